@@ -10,5 +10,10 @@ import java.time.Instant;
  *     reads stale; writes always work on the newest state
  * @param accountId the 12-digit account id
  * @param region e.g. {@code us-east-1}
+ * @param accessKeyId whose call it is, e.g. {@code AKIA…}; only STS cares
  */
-public record Call(Instant now, Instant asOf, String accountId, String region) {}
+public record Call(Instant now, Instant asOf, String accountId, String region, String accessKeyId) {
+  public Call(Instant now, Instant asOf, String accountId, String region) {
+    this(now, asOf, accountId, region, "test");
+  }
+}

@@ -1,8 +1,8 @@
 package io.ordertracking.simulator.core;
 
 /**
- * An error answer as AWS words it. Handlers throw it; the wire layer writes it in the protocol of the
- * service that was called.
+ * An error answer as AWS words it. Handlers throw it; the wire layer writes it in the protocol of
+ * the service that was called.
  */
 public final class Fault extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -25,7 +25,9 @@ public final class Fault extends RuntimeException {
     return new Fault(code, 400, message);
   }
 
-  /** A parameter or call that the simulator doesn't have: refused by name, never silently ignored. */
+  /**
+   * A parameter or call that the simulator doesn't have: refused by name, never silently ignored.
+   */
   public static Fault notImplemented(String what) {
     return new Fault("NotImplemented", 501, "NotImplemented: " + what);
   }

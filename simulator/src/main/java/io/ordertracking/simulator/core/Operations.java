@@ -7,8 +7,8 @@ import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
 
 /**
- * The table of implemented operations: SDK request class → handler. One line per operation; what isn't
- * in it is refused by the wire layer as {@code NotImplemented: <service>:<Operation>}.
+ * The table of implemented operations: SDK request class → handler. One line per operation; what
+ * isn't in it is refused by the wire layer as {@code NotImplemented: <service>:<Operation>}.
  */
 public final class Operations {
   /** Answers one operation; throws {@link Fault} for an error answer. */

@@ -11,8 +11,9 @@ import java.time.ZoneOffset;
  * The account's time. Either it stands still until a test moves it ({@link #manual}), or it runs
  * {@code speed} times as fast as a real clock ({@link #running}).
  *
- * <p>Nothing is scheduled here: services hold queues of due steps and catch up with {@link #instant}
- * whenever a call reaches them, so a jump of an hour plays every step of that hour, in order.
+ * <p>Nothing is scheduled here: services hold queues of due steps and catch up with {@link
+ * #instant} whenever a call reaches them, so a jump of an hour plays every step of that hour, in
+ * order.
  */
 public final class SimulatedClock extends Clock {
   private final InstantSource real;

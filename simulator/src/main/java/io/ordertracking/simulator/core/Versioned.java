@@ -8,8 +8,8 @@ import java.util.Iterator;
 import java.util.function.UnaryOperator;
 
 /**
- * A service's state as an immutable value, with the versions of the last minutes kept, so that a read
- * can be answered as the world was some seconds ago: AWS's reads lag its writes.
+ * A service's state as an immutable value, with the versions of the last minutes kept, so that a
+ * read can be answered as the world was some seconds ago: AWS's reads lag its writes.
  *
  * <p>Not thread-safe: a service takes its account's lock around every call.
  *

@@ -1,0 +1,207 @@
+package io.ordertracking.simulator;
+
+import io.ordertracking.simulator.core.Account;
+import io.ordertracking.simulator.core.Operations;
+import io.ordertracking.simulator.core.Resource;
+import io.ordertracking.simulator.core.SimulatedClock;
+import io.ordertracking.simulator.door.CallLog;
+import io.ordertracking.simulator.door.HttpDoor;
+import io.ordertracking.simulator.door.InProcessDoor;
+import io.ordertracking.simulator.door.Pipeline;
+import io.ordertracking.simulator.ec2.Ec2Service;
+import io.ordertracking.simulator.ecr.EcrService;
+import io.ordertracking.simulator.ecs.EcsService;
+import io.ordertracking.simulator.ecs.EcsSettings;
+import io.ordertracking.simulator.fault.Faults;
+import io.ordertracking.simulator.iam.IamService;
+import io.ordertracking.simulator.logs.LogsService;
+import io.ordertracking.simulator.secrets.SecretsService;
+import io.ordertracking.simulator.sts.StsService;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * An AWS account in memory: one region, its services, its time, its faults, and two doors to it
+ * that speak AWS's wire protocols. Empty at first; {@link ReadyAccount#furnish} puts a bootstrap's
+ * resources into it.
+ *
+ * <pre>{@code
+ * try (var aws = Simulator.builder().build()) {
+ *   var account = ReadyAccount.furnish(aws);
+ *   var ecs = EcsClient.builder().httpClient(aws.inProcess())…build();
+ *   …
+ *   aws.clock().advance(Duration.ofMinutes(2));
+ * }
+ * }</pre>
+ */
+public final class Simulator implements AutoCloseable {
+  private final SimulatedClock clock;
+  private final Faults faults;
+  private final Account account;
+  private final CallLog calls = new CallLog();
+  private final EcsService ecs;
+  private final LogsService logs;
+  private final EcrService ecr;
+  private final SecretsService secrets;
+  private final IamService iam;
+  private final Ec2Service ec2;
+  private final Pipeline pipeline;
+  private final List<HttpDoor> httpDoors = new CopyOnWriteArrayList<>();
+
+  private Simulator(Builder builder) {
+    clock = builder.clock;
+    faults = builder.faults;
+    account = new Account(builder.accountId, builder.region, clock);
+    ecs = new EcsService(builder.ecsSettings);
+    logs = new LogsService(account);
+    ecr = new EcrService(account);
+    secrets = new SecretsService(account);
+    iam = new IamService(account);
+    ec2 = new Ec2Service(account);
+    Operations operations = new Operations();
+    ecs.register(operations);
+    logs.register(operations);
+    ecr.register(operations);
+    secrets.register(operations);
+    iam.register(operations);
+    ec2.register(operations);
+    new StsService(account, iam, InstantSource.system()).register(operations);
+    pipeline = new Pipeline(account, faults, calls, operations, ecs::catchUp);
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Everything has a default: a manual clock, no faults, account 123456789012 in us-east-1. */
+  public static final class Builder {
+    private SimulatedClock clock = SimulatedClock.manual(Instant.parse("2026-01-05T09:00:00Z"));
+    private Faults faults = Faults.none();
+    private String accountId = "123456789012";
+    private String region = "us-east-1";
+    private EcsSettings ecsSettings = EcsSettings.defaults();
+
+    private Builder() {}
+
+    public Builder clock(SimulatedClock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    public Builder faults(Faults faults) {
+      this.faults = faults;
+      return this;
+    }
+
+    public Builder accountId(String twelveDigits) {
+      this.accountId = twelveDigits;
+      return this;
+    }
+
+    public Builder region(String region) {
+      this.region = region;
+      return this;
+    }
+
+    public Builder ecs(EcsSettings settings) {
+      this.ecsSettings = settings;
+      return this;
+    }
+
+    public Simulator build() {
+      return new Simulator(this);
+    }
+  }
+
+  /**
+   * A new door for SDK clients in this JVM; the endpoint's host is of no matter. One door is one
+   * calling process: after {@link Faults#crashBefore} has killed it, its successor opens another.
+   */
+  public SdkHttpClient inProcess() {
+    return new InProcessDoor(pipeline);
+  }
+
+  /**
+   * Serves the account, and the control endpoints under {@code /_simulator}, on 127.0.0.1.
+   *
+   * @param port 0 for any free one
+   * @throws java.io.UncheckedIOException when the port is taken
+   */
+  public HttpDoor serve(int port) {
+    HttpDoor door = HttpDoor.open(pipeline, port, Control.PATH, new Control(this));
+    httpDoors.add(door);
+    return door;
+  }
+
+  public SimulatedClock clock() {
+    return clock;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public CallLog calls() {
+    return calls;
+  }
+
+  public EcsService ecs() {
+    return ecs;
+  }
+
+  public LogsService logs() {
+    return logs;
+  }
+
+  public EcrService ecr() {
+    return ecr;
+  }
+
+  public SecretsService secrets() {
+    return secrets;
+  }
+
+  public IamService iam() {
+    return iam;
+  }
+
+  public Ec2Service ec2() {
+    return ec2;
+  }
+
+  public String accountId() {
+    return account.id();
+  }
+
+  public String region() {
+    return account.region();
+  }
+
+  /** Every implemented operation, e.g. {@code ecs:CreateService}. */
+  public Set<String> actions() {
+    return pipeline.routes().actions();
+  }
+
+  /** What is in the account now that a customer's environment can own. */
+  public List<Resource> resources() {
+    return account.locked(
+        () -> {
+          ecs.catchUp(account.now());
+          Stream<Resource> ecsResources =
+              ecs.resources().stream()
+                  .map(each -> new Resource(each.type(), each.arn(), each.status(), each.tags()));
+          return Stream.concat(logs.resources().stream(), ecsResources).toList();
+        });
+  }
+
+  /** Closes the HTTP doors. */
+  @Override
+  public void close() {
+    httpDoors.forEach(HttpDoor::close);
+  }
+}

@@ -1,0 +1,95 @@
+package io.ordertracking.simulator;
+
+import java.net.URI;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** SDK clients of the simulated account, for tests and programs that have none of their own. */
+public final class SimulatorClients {
+  private final SdkHttpClient http;
+  private final URI endpoint;
+  private final Region region;
+  private final RetryStrategy retries;
+
+  private SimulatorClients(SdkHttpClient http, URI endpoint, Region region, RetryStrategy retries) {
+    this.http = http;
+    this.endpoint = endpoint;
+    this.region = region;
+    this.retries = retries;
+  }
+
+  /** Through a new in-process door; up to two retries, without a pause. */
+  public static SimulatorClients of(Simulator aws) {
+    return new SimulatorClients(
+        aws.inProcess(),
+        URI.create("http://localhost"),
+        Region.of(aws.region()),
+        AwsRetryStrategy.standardRetryStrategy().toBuilder()
+            .backoffStrategy(BackoffStrategy.retryImmediately())
+            .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+            .build());
+  }
+
+  /** Over HTTP, with the given client. */
+  public SimulatorClients over(SdkHttpClient client, URI httpEndpoint) {
+    return new SimulatorClients(client, httpEndpoint, region, retries);
+  }
+
+  /** Every error reaches the caller at once. */
+  public SimulatorClients withoutRetries() {
+    return new SimulatorClients(http, endpoint, region, AwsRetryStrategy.doNotRetry());
+  }
+
+  public EcsClient ecs() {
+    return build(EcsClient.builder());
+  }
+
+  public CloudWatchLogsClient logs() {
+    return build(CloudWatchLogsClient.builder());
+  }
+
+  public EcrClient ecr() {
+    return build(EcrClient.builder());
+  }
+
+  public SecretsManagerClient secrets() {
+    return build(SecretsManagerClient.builder());
+  }
+
+  public StsClient sts() {
+    return build(StsClient.builder());
+  }
+
+  public IamClient iam() {
+    return build(IamClient.builder());
+  }
+
+  public Ec2Client ec2() {
+    return build(Ec2Client.builder());
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {
+    return builder
+        .httpClient(http)
+        .endpointOverride(endpoint)
+        .region(region)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .overrideConfiguration(configuration -> configuration.retryStrategy(retries))
+        .build();
+  }
+}

@@ -1,0 +1,70 @@
+package io.ordertracking.simulator.ec2;
+
+import io.ordertracking.simulator.core.Call;
+import io.ordertracking.simulator.core.Fault;
+import io.ordertracking.simulator.core.Page;
+import io.ordertracking.simulator.core.Supported;
+import io.ordertracking.simulator.core.Versioned;
+import io.ordertracking.simulator.ec2.Network.SubnetRecord;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+
+/** DescribeSubnets. */
+final class Subnets {
+  private static final String ACTION = "ec2:DescribeSubnets";
+
+  private final Versioned<Network> state;
+
+  Subnets(Versioned<Network> state) {
+    this.state = state;
+  }
+
+  DescribeSubnetsResponse describe(DescribeSubnetsRequest request, Call call) {
+    Supported.only(ACTION, request, "SubnetIds", "Filters", "MaxResults", "NextToken");
+    List<SubnetRecord> found =
+        Lookup.find(
+            state.asOf(call.asOf()).subnets(),
+            request.subnetIds(),
+            id ->
+                Fault.client(
+                    "InvalidSubnetID.NotFound", "The subnet ID '%s' does not exist".formatted(id)),
+            request.filters(),
+            Subnets::property);
+    Page<SubnetRecord> page = Lookup.page(found, request.maxResults(), request.nextToken());
+    return DescribeSubnetsResponse.builder()
+        .subnets(page.items().stream().map(subnet -> model(subnet, call)).toList())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private static @Nullable String property(SubnetRecord subnet, String filter) {
+    return switch (filter) {
+      case "vpc-id" -> subnet.vpcId();
+      case "subnet-id" -> subnet.id();
+      case "availability-zone" -> subnet.zone();
+      case "state" -> "available";
+      case "map-public-ip-on-launch" -> Boolean.toString(subnet.publicIps());
+      default -> Lookup.tag(ACTION, filter, subnet.tags());
+    };
+  }
+
+  private static Subnet model(SubnetRecord subnet, Call call) {
+    return Subnet.builder()
+        .subnetId(subnet.id())
+        .subnetArn(
+            "arn:aws:ec2:%s:%s:subnet/%s".formatted(call.region(), call.accountId(), subnet.id()))
+        .vpcId(subnet.vpcId())
+        .ownerId(call.accountId())
+        .availabilityZone(subnet.zone())
+        .cidrBlock(subnet.cidr())
+        .mapPublicIpOnLaunch(subnet.publicIps())
+        .availableIpAddressCount(251)
+        .state("available")
+        .defaultForAz(false)
+        .tags(Lookup.tags(subnet.tags()))
+        .build();
+  }
+}
