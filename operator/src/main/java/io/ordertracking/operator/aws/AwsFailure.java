@@ -1,0 +1,85 @@
+package io.ordertracking.operator.aws;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An AWS error, classified once; the operator only ever switches over these. Thrown unchecked by
+ * {@link AwsGateway}.
+ */
+public abstract sealed class AwsFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final String operation;
+  private final String code;
+
+  private AwsFailure(String operation, String code, String message, @Nullable Throwable cause) {
+    super(message, cause);
+    this.operation = operation;
+    this.code = code;
+  }
+
+  /** {@code service:Operation}, e.g. {@code ecs:UpdateService}. */
+  public String operation() {
+    return operation;
+  }
+
+  /** AWS's error code, e.g. {@code ClusterNotFoundException}; {@code IO} when no answer came. */
+  public String code() {
+    return code;
+  }
+
+  /** AWS's text, redacted and bounded: fit for status, logs and events. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
+  /** The rate was exceeded and stayed so through the back-off: later. */
+  public static final class Throttled extends AwsFailure {
+    public Throttled(String operation, String code, String message, @Nullable Throwable cause) {
+      super(operation, code, message, cause);
+    }
+  }
+
+  /** The thing named in the request isn't there (or isn't visible yet). */
+  public static final class NotFound extends AwsFailure {
+    public NotFound(String operation, String code, String message, @Nullable Throwable cause) {
+      super(operation, code, message, cause);
+    }
+  }
+
+  /** The world isn't ready for this call (draining, in use, exists already): observe again. */
+  public static final class Conflict extends AwsFailure {
+    public Conflict(String operation, String code, String message, @Nullable Throwable cause) {
+      super(operation, code, message, cause);
+    }
+  }
+
+  /** The operator's credentials don't allow it, or are missing or expired beyond refreshing. */
+  public static final class Denied extends AwsFailure {
+    public Denied(String operation, String code, String message, @Nullable Throwable cause) {
+      super(operation, code, message, cause);
+    }
+  }
+
+  /** The request itself is wrong: repeating it can't help until the spec changes. */
+  public static final class Invalid extends AwsFailure {
+    public Invalid(String operation, String code, String message, @Nullable Throwable cause) {
+      super(operation, code, message, cause);
+    }
+  }
+
+  /** This endpoint doesn't have the operation at all. */
+  public static final class Unsupported extends AwsFailure {
+    public Unsupported(String operation, String code, String message, @Nullable Throwable cause) {
+      super(operation, code, message, cause);
+    }
+  }
+
+  /** No answer, a server error, or a code nobody classified: the outcome of a write is unknown. */
+  public static final class Unknown extends AwsFailure {
+    public Unknown(String operation, String code, String message, @Nullable Throwable cause) {
+      super(operation, code, message, cause);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.ordertracking.operator.aws;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ordertracking.operator.config.OperatorConfig;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/**
+ * What all gateways of one process share. The endpoint isn't here: the SDK itself reads {@code
+ * AWS_ENDPOINT_URL}.
+ *
+ * @param aws shares and time-outs from the operator's configuration
+ * @param registry where call metrics go
+ * @param clock the time that budgets are refilled by
+ * @param sleeper how budgets and back-off wait
+ * @param httpClient the door to AWS; absent: HTTP over {@code HttpURLConnection}. Not closed by us
+ * @param credentials whose rights the calls use; absent: the SDK's default chain
+ */
+public record AwsSettings(
+    OperatorConfig.Aws aws,
+    MeterRegistry registry,
+    Clock clock,
+    Sleeper sleeper,
+    @Nullable SdkHttpClient httpClient,
+    @Nullable AwsCredentialsProvider credentials) {
+
+  /** Real time, the real AWS, the SDK's default credentials. */
+  public static AwsSettings of(OperatorConfig.Aws aws, MeterRegistry registry) {
+    return new AwsSettings(aws, registry, Clock.systemUTC(), Sleeper.REAL, null, null);
+  }
+
+  /** The same on another clock; the sleeper must make that clock move. */
+  public AwsSettings withTime(Clock newClock, Sleeper newSleeper) {
+    return new AwsSettings(aws, registry, newClock, newSleeper, httpClient, credentials);
+  }
+
+  /** The same through another door, e.g. the simulator's in-process one. */
+  public AwsSettings withHttpClient(SdkHttpClient newHttpClient) {
+    return new AwsSettings(aws, registry, clock, sleeper, newHttpClient, credentials);
+  }
+
+  public AwsSettings withCredentials(AwsCredentialsProvider newCredentials) {
+    return new AwsSettings(aws, registry, clock, sleeper, httpClient, newCredentials);
+  }
+}

@@ -1,0 +1,187 @@
+package io.ordertracking.operator.aws;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
+
+/**
+ * Sits in every SDK client: takes the budget before each attempt (the first and the SDK's retries),
+ * counts and times each attempt, and turns the final error into an {@link AwsFailure}.
+ */
+final class CallMonitor implements ExecutionInterceptor {
+  /**
+   * Attempts by service, operation and result ({@code ok}, {@code throttled}, {@code notfound}…).
+   */
+  static final String METRIC_CALLS = "aws_calls";
+
+  /** Time from sending to the answer of one attempt, by service and operation. */
+  static final String METRIC_CALL_SECONDS = "aws_call_seconds";
+
+  /** Time that an attempt waited for its rate budget, by group. */
+  static final String METRIC_BUDGET_WAIT_SECONDS = "aws_budget_wait_seconds";
+
+  /** The call under way on this thread; the SDK's exceptions don't say which operation failed. */
+  private static final ScopedValue<CurrentCall> CURRENT = ScopedValue.newInstance();
+
+  private static final ExecutionAttribute<Attempt> ATTEMPT =
+      new ExecutionAttribute<>("io.ordertracking.operator.Attempt");
+
+  private final RateBudgets budgets;
+  private final MeterRegistry registry;
+
+  CallMonitor(RateBudgets budgets, AwsSettings settings) {
+    this.budgets = budgets;
+    this.registry = settings.registry();
+  }
+
+  /** The attempt under way; every field is touched by the calling thread alone. */
+  private static final class Attempt {
+    final long startedNanos;
+    int httpStatus; // 0: no answer yet
+
+    Attempt(long startedNanos) {
+      this.startedNanos = startedNanos;
+    }
+  }
+
+  private static final class CurrentCall {
+    String operation;
+
+    CurrentCall(String operation) {
+      this.operation = operation;
+    }
+  }
+
+  /** Runs {@code call}, whose SDK calls go through a monitor; throws an {@link AwsFailure} only. */
+  static <R> R classifying(String service, Supplier<R> call) {
+    CurrentCall current = new CurrentCall(service + ":(none)");
+    try {
+      return ScopedValue.where(CURRENT, current).call(call::get);
+    } catch (SdkException e) {
+      throw AwsErrors.classify(current.operation, e);
+    }
+  }
+
+  @Override
+  public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+    if (CURRENT.isBound()) {
+      CURRENT.get().operation = operation(attributes);
+    }
+  }
+
+  @Override
+  public void beforeTransmission(
+      Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    Attempt previous = attributes.getAttribute(ATTEMPT);
+    if (previous != null) {
+      finish(previous, retriedResult(previous.httpStatus), attributes);
+    }
+    takeBudget(attributes);
+    attributes.putAttribute(ATTEMPT, new Attempt(now()));
+  }
+
+  private void takeBudget(ExecutionAttributes attributes) {
+    RateGroup group = group(attributes);
+    long asked = now();
+    try {
+      if (!budgets.take(group)) {
+        throw new AwsFailure.Throttled(
+            operation(attributes),
+            "OwnRateBudget",
+            "more calls are waiting for the operator's own share of AWS's rate (group %s) than %d s can serve"
+                .formatted(group.name(), budgets.longestWait().toSeconds()),
+            null);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AbortedException.create("interrupted while waiting for the rate budget", e);
+    } finally {
+      registry
+          .timer(METRIC_BUDGET_WAIT_SECONDS, "group", group.name())
+          .record(now() - asked, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  @Override
+  public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {
+    Attempt attempt = attributes.getAttribute(ATTEMPT);
+    if (attempt != null) {
+      attempt.httpStatus = context.httpResponse().statusCode();
+    }
+  }
+
+  @Override
+  public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+    finish(attributes.getAttribute(ATTEMPT), "ok", attributes);
+  }
+
+  @Override
+  public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+    AwsFailure failure = AwsErrors.classify(operation(attributes), context.exception());
+    String result = failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    finish(attributes.getAttribute(ATTEMPT), result, attributes);
+  }
+
+  private void finish(@Nullable Attempt attempt, String result, ExecutionAttributes attributes) {
+    if (attempt == null) {
+      return; // never sent: no budget, no credentials
+    }
+    attributes.putAttribute(ATTEMPT, null);
+    String service = service(attributes);
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    registry
+        .counter(METRIC_CALLS, "service", service, "operation", operation, "result", result)
+        .increment();
+    registry
+        .timer(METRIC_CALL_SECONDS, "service", service, "operation", operation)
+        .record(now() - attempt.startedNanos, TimeUnit.NANOSECONDS);
+    if (result.equals("throttled")) {
+      budgets.throttled(group(attributes));
+    }
+  }
+
+  /**
+   * The SDK shows a retried error to nobody, but it retries few: HTTP 400 and 429 only when
+   * throttled (and on clock skew, once), and EC2 throttles with 503.
+   */
+  private static String retriedResult(int httpStatus) {
+    return switch (httpStatus) {
+      case 400, 429, 503 -> "throttled";
+      default -> "unknown";
+    };
+  }
+
+  private static RateGroup group(ExecutionAttributes attributes) {
+    return RateGroup.of(
+        service(attributes), attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME));
+  }
+
+  private static String operation(ExecutionAttributes attributes) {
+    return service(attributes)
+        + ":"
+        + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+  }
+
+  /** The SDK's service id as IAM policies write it: {@code CloudWatch Logs} is {@code logs}. */
+  private static String service(ExecutionAttributes attributes) {
+    String id = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
+    return switch (id) {
+      case "CloudWatch Logs" -> "logs";
+      case "Elastic Load Balancing v2" -> "elasticloadbalancing";
+      default -> id.toLowerCase(Locale.ROOT).replace(" ", "");
+    };
+  }
+
+  private long now() {
+    return registry.config().clock().monotonicTime();
+  }
+}

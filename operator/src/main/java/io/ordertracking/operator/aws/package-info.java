@@ -1,0 +1,5 @@
+/** The one way to AWS: budgets, error classes, metrics, redaction. */
+@NullMarked
+package io.ordertracking.operator.aws;
+
+import org.jspecify.annotations.NullMarked;

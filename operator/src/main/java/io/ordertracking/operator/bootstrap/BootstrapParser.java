@@ -1,0 +1,181 @@
+package io.ordertracking.operator.bootstrap;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ordertracking.operator.bootstrap.BootstrapResult.Problem;
+import io.ordertracking.operator.bootstrap.BootstrapResult.Resolved;
+import io.ordertracking.operator.bootstrap.BootstrapResult.Unresolved;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the flat key → text form of the outputs, as a ConfigMap holds it. Lists may be JSON arrays or
+ * comma-separated; Terraform's {@code {"value": …, "type": …}} wrapper is looked through. Keys that
+ * nobody knows are left alone: the ConfigMap may serve others too.
+ */
+public final class BootstrapParser {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String REMEDY =
+      "; run `make bootstrap-configmap` after terraform apply, or set it by hand";
+
+  private final String source;
+  private final Map<String, String> data;
+
+  private BootstrapParser(String source, Map<String, String> data) {
+    this.source = source;
+    this.data = data;
+  }
+
+  /**
+   * @param source as people know it, e.g. {@code ConfigMap default/order-tracking-bootstrap}
+   */
+  public static BootstrapResult parse(String source, Map<String, String> data) {
+    try {
+      return new Resolved(new BootstrapParser(source, data).outputs());
+    } catch (Problematic e) {
+      return e.unresolved;
+    }
+  }
+
+  private BootstrapOutputs outputs() {
+    // Required by the contract although unused until the security groups come.
+    pattern("msk_sg_id", SECURITY_GROUP);
+    pattern("rds_sg_id", SECURITY_GROUP);
+    return new BootstrapOutputs(
+        pattern("vpc_id", Pattern.compile("vpc-[0-9a-z]+")),
+        subnets("public_subnet_ids", requiredList("public_subnet_ids")),
+        subnets("private_subnet_ids", list("private_subnet_ids")),
+        required("msk_bootstrap_brokers"),
+        pattern("rds_endpoint", Pattern.compile("[A-Za-z0-9.-]+"), "a host name without a port"),
+        port(),
+        required("rds_db_name"),
+        pattern("rds_secret_arn", ARN),
+        clientSecurityGroup(),
+        pattern("ecs_task_role_arn", ARN),
+        optional("ecs_execution_role_arn", ARN),
+        text("ecr_repository_url"),
+        text("ecs_cluster_name"),
+        optional("account_id", Pattern.compile("\\d{12}")),
+        text("aws_region"));
+  }
+
+  private static final Pattern ARN = Pattern.compile("arn:[a-z0-9-]+:\\S+");
+  private static final Pattern SECURITY_GROUP = Pattern.compile("sg-[0-9a-z]+");
+
+  private String clientSecurityGroup() {
+    if (text("client_sg_id").isEmpty()) {
+      throw new Problematic(
+          Problem.MISSING_KEY,
+          source
+              + " has no key client_sg_id: tasks carry that group, which must already be allowed on"
+              + " RDS and MSK"
+              + REMEDY);
+    }
+    return pattern("client_sg_id", SECURITY_GROUP);
+  }
+
+  private int port() {
+    String port = text("rds_port").orElse("5432");
+    if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
+      throw malformed("rds_port", port, "a port from 1 to 65535");
+    }
+    return Integer.parseInt(port);
+  }
+
+  private String required(String key) {
+    return text(key)
+        .orElseThrow(
+            () ->
+                new Problematic(
+                    Problem.MISSING_KEY, source + " has no key " + key + REMEDY));
+  }
+
+  private String pattern(String key, Pattern pattern) {
+    return pattern(key, pattern, "text like " + pattern.pattern());
+  }
+
+  private String pattern(String key, Pattern pattern, String expected) {
+    String value = required(key);
+    if (!pattern.matcher(value).matches()) {
+      throw malformed(key, value, expected);
+    }
+    return value;
+  }
+
+  private Optional<String> optional(String key, Pattern pattern) {
+    return text(key).isEmpty() ? Optional.empty() : Optional.of(pattern(key, pattern));
+  }
+
+  private List<String> requiredList(String key) {
+    required(key);
+    return list(key);
+  }
+
+  private List<String> subnets(String key, List<String> ids) {
+    for (String id : ids) {
+      if (!id.matches("subnet-[0-9a-z]+")) {
+        throw malformed(key, id, "a list of subnet ids, as a JSON array or comma-separated");
+      }
+    }
+    return ids;
+  }
+
+  private List<String> list(String key) {
+    String text = text(key).orElse("");
+    if (!text.startsWith("[")) {
+      return Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+    }
+    JsonNode array = json(text).orElseThrow(() -> malformed(key, text, "a JSON array of texts"));
+    List<String> items = new ArrayList<>();
+    for (JsonNode item : array) {
+      if (!item.isTextual()) {
+        throw malformed(key, text, "a JSON array of texts");
+      }
+      items.add(item.textValue());
+    }
+    return items;
+  }
+
+  /** The value as text, the wrapper taken off; empty when absent or blank. */
+  private Optional<String> text(String key) {
+    String raw = data.getOrDefault(key, "").strip();
+    if (raw.startsWith("{")) {
+      JsonNode value = json(raw).map(node -> node.path("value")).orElse(null);
+      if (value == null || value.isMissingNode()) {
+        throw malformed(key, raw, "text, or Terraform's {\"value\": …}");
+      }
+      raw = value.isTextual() ? value.textValue().strip() : value.isNull() ? "" : value.toString();
+    }
+    return raw.isEmpty() ? Optional.empty() : Optional.of(raw);
+  }
+
+  private static Optional<JsonNode> json(String text) {
+    try {
+      return Optional.ofNullable(JSON.readTree(text));
+    } catch (JsonProcessingException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private Problematic malformed(String key, String value, String expected) {
+    String shown = value.length() > 80 ? value.substring(0, 79) + "…" : value;
+    return new Problematic(
+        Problem.MALFORMED_KEY,
+        source + ": " + key + " is \"" + shown + "\", expected " + expected);
+  }
+
+  private static final class Problematic extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Unresolved unresolved;
+
+    Problematic(Problem problem, String message) {
+      super(message, null, false, false);
+      this.unresolved = new Unresolved(problem, message);
+    }
+  }
+}

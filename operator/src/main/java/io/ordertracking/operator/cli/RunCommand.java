@@ -1,0 +1,83 @@
+package io.ordertracking.operator.cli;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ordertracking.operator.config.ConfigException;
+import io.ordertracking.operator.config.ConfigLoader;
+import io.ordertracking.operator.config.OperatorConfig;
+import io.ordertracking.operator.config.Surroundings;
+import io.ordertracking.operator.runtime.Logging;
+import io.ordertracking.operator.runtime.OperatorProcess;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "run",
+    description = "Run the operator until it is stopped (SIGTERM lets running passes finish).",
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:stopped",
+      "1:can't go on (lease lost, watch ended): start it anew",
+      "4:no cluster configured",
+      "78:the configuration can't be used",
+      "143:stopped by SIGTERM"
+    })
+final class RunCommand implements Callable<Integer> {
+  /** JOSDK's own nine MDC entries; the two of {@link Logging} say enough. */
+  private static final String JOSDK_MDC = "JAVA_OPERATOR_SDK_USE_MDC";
+
+  @Option(
+      names = "--config",
+      required = true,
+      paramLabel = "FILE",
+      description = "The operator's configuration, see docs/configuration.md.")
+  Path config = Path.of("operator.yaml");
+
+  @Option(
+      names = "--log-format",
+      paramLabel = "FORMAT",
+      defaultValue = "JSON",
+      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Logging.Format logFormat = Logging.Format.JSON;
+
+  @Option(
+      names = "--log-level",
+      paramLabel = "LEVEL",
+      defaultValue = "info",
+      description = "debug, info, warn or error (default: ${DEFAULT-VALUE}).")
+  String logLevel = "info";
+
+  @Mixin ClusterOptions cluster = new ClusterOptions();
+
+  @Override
+  public Integer call() {
+    OperatorConfig loaded = load();
+    Logging.set(logFormat, logLevel);
+    System.setProperty(JOSDK_MDC, "false");
+    try (KubernetesClient client = cluster.connectPatiently();
+        OperatorProcess process =
+            new OperatorProcess(
+                client,
+                loaded,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                Wiring::reconciler,
+                OperatorProcess.Options.DEFAULT)) {
+      Runtime.getRuntime()
+          .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(process::close));
+      process.start();
+      return process.await();
+    }
+  }
+
+  private OperatorConfig load() {
+    try {
+      return new ConfigLoader(Surroundings.detect()).load(config);
+    } catch (ConfigException e) {
+      throw new CliException(ExitCodes.CONFIG, String.join("\n", e.problems()), e);
+    }
+  }
+}

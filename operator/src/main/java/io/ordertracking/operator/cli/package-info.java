@@ -1,0 +1,5 @@
+/** otectl. */
+@NullMarked
+package io.ordertracking.operator.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.ordertracking.operator.reconcile;
+
+import io.ordertracking.operator.api.EnvironmentSpec;
+import io.ordertracking.operator.api.EnvironmentStatus;
+import io.ordertracking.operator.blueprint.EnvironmentId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A custom resource as a pass sees it.
+ *
+ * @param status the last one written; absent at first, and when somebody wiped it
+ * @param deletionRequestedAt when it was deleted; empty while it is wanted
+ */
+public record Environment(
+    EnvironmentId id,
+    long generation,
+    EnvironmentSpec spec,
+    @Nullable EnvironmentStatus status,
+    Map<String, String> annotations,
+    Optional<Instant> deletionRequestedAt) {}

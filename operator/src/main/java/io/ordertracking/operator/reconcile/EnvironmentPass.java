@@ -1,0 +1,204 @@
+package io.ordertracking.operator.reconcile;
+
+import io.ordertracking.operator.access.Access;
+import io.ordertracking.operator.aws.AwsFailure;
+import io.ordertracking.operator.backend.Backend;
+import io.ordertracking.operator.blueprint.AccountFacts;
+import io.ordertracking.operator.blueprint.BlueprintBuilder;
+import io.ordertracking.operator.blueprint.EffectiveSpec;
+import io.ordertracking.operator.blueprint.ResourceNames;
+import io.ordertracking.operator.bootstrap.BootstrapOutputs;
+import io.ordertracking.operator.bootstrap.BootstrapResult;
+import io.ordertracking.operator.plan.OwnershipCheck;
+import io.ordertracking.operator.preflight.SecretArn;
+import io.ordertracking.operator.resource.Ownership;
+import io.ordertracking.operator.snapshot.Snapshot;
+import io.ordertracking.operator.status.ConditionType;
+import io.ordertracking.operator.status.Reason;
+import io.ordertracking.operator.status.Verdict;
+import io.ordertracking.operator.status.Verdict.Blocked;
+import io.ordertracking.operator.validation.SpecValidator;
+import io.ordertracking.operator.validation.Violation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One pass over one environment that is wanted: admit it, then release it. Reads top to bottom; every
+ * way out is a {@link Verdict}.
+ */
+public final class EnvironmentPass {
+  /** Whether the pass may write, or only plans. */
+  public enum Mode {
+    APPLY,
+    PLAN_ONLY
+  }
+
+  private final PassContext context;
+  private final Environment environment;
+  private final Mode mode;
+
+  public EnvironmentPass(PassContext context, Environment environment, Mode mode) {
+    this.context = context;
+    this.environment = environment;
+    this.mode = mode;
+  }
+
+  public Verdict run() {
+    if (new Annotations(environment.annotations()).paused()) {
+      return new Verdict.Paused("paused by the annotation " + Annotations.PAUSED);
+    }
+    Optional<Blocked> refused = invalid().or(this::bootstrapNotAllowed);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    BootstrapResult bootstrap =
+        Bootstraps.resolve(
+            environment.id().namespace(),
+            environment.spec().bootstrap(),
+            context.configMaps());
+    return switch (bootstrap) {
+      case BootstrapResult.Unresolved unresolved ->
+          new Blocked(
+              ConditionType.BOOTSTRAP_RESOLVED,
+              reason(unresolved.problem()),
+              unresolved.message());
+      case BootstrapResult.Resolved resolved -> reconcile(resolved.outputs());
+    };
+  }
+
+  private Verdict reconcile(BootstrapOutputs outputs) {
+    try {
+      Backend backend = context.backends().of(environment.spec().region());
+      AccountFacts account = backend.account();
+      EffectiveSpec spec = EffectiveSpec.of(environment.id().name(), environment.spec());
+      ResourceNames names =
+          ResourceNames.of(
+              environment.id().name(), environment.spec().names(), outputs.ecsClusterName());
+      Ownership ownership =
+          new Ownership(environment.id().qualified(), context.installation());
+      BlueprintBuilder builder =
+          new BlueprintBuilder(environment.id(), spec, outputs, account, names, ownership);
+      Optional<Blocked> refused =
+          elsewhere(outputs, account)
+              .or(() -> notAllowed(builder, spec, outputs, account))
+              .or(() -> clusterChanged(names));
+      if (refused.isPresent()) {
+        return refused.get();
+      }
+      Snapshot snapshot = backend.observe(names);
+      List<String> conflicts = OwnershipCheck.conflicts(names, ownership, snapshot);
+      if (!conflicts.isEmpty()) {
+        return new Blocked(
+            ConditionType.INFRASTRUCTURE_READY,
+            Reason.NAME_CONFLICT,
+            String.join("; ", conflicts));
+      }
+      return new Release(context, environment, mode, backend, builder, spec).go(snapshot);
+    } catch (AwsFailure failure) {
+      return new Verdict.Unreadable(failure);
+    }
+  }
+
+  private Optional<Blocked> invalid() {
+    List<Violation> violations =
+        SpecValidator.validate(environment.id().name(), environment.spec());
+    return violations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Blocked(
+                ConditionType.READY,
+                Reason.INVALID_SPEC,
+                violations.stream()
+                    .map(violation -> violation.field() + ": " + violation.message())
+                    .collect(Collectors.joining("; "))));
+  }
+
+  private Optional<Blocked> bootstrapNotAllowed() {
+    return denied(
+        context
+            .access()
+            .bootstrapDenial(
+                environment.id().namespace(),
+                Bootstraps.source(environment.spec().bootstrap())));
+  }
+
+  private Optional<Blocked> notAllowed(
+      BlueprintBuilder builder,
+      EffectiveSpec spec,
+      BootstrapOutputs outputs,
+      AccountFacts account) {
+    Stream<String> secrets =
+        Stream.concat(Stream.of(outputs.rdsSecretArn()), spec.secrets().values().stream());
+    return denied(
+        context
+            .access()
+            .denials(
+                new Access(
+                    environment.id().namespace(),
+                    Bootstraps.source(environment.spec().bootstrap()),
+                    account.accountId(),
+                    List.of(outputs.taskRoleArn(), builder.executionRole()),
+                    builder.network().securityGroups(),
+                    secrets.map(SecretArn::base).distinct().toList())));
+  }
+
+  private static Optional<Blocked> denied(List<String> denials) {
+    return denials.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Blocked(ConditionType.READY, Reason.NOT_ALLOWED, String.join("; ", denials)));
+  }
+
+  /** Another account's or region's outputs would make this one's operator build nonsense. */
+  private Optional<Blocked> elsewhere(BootstrapOutputs outputs, AccountFacts account) {
+    Stream<String> accounts =
+        outputs.accountId().filter(id -> !id.equals(account.accountId())).stream()
+            .map(
+                id ->
+                    "the bootstrap's account_id is "
+                        + id
+                        + ", the operator's credentials belong to "
+                        + account.accountId());
+    Stream<String> regions =
+        outputs.region().filter(region -> !region.equals(account.region())).stream()
+            .map(
+                region ->
+                    "the bootstrap's aws_region is "
+                        + region
+                        + ", spec.region is "
+                        + account.region());
+    return Stream.concat(accounts, regions)
+        .findFirst()
+        .map(
+            message ->
+                new Blocked(
+                    ConditionType.BOOTSTRAP_RESOLVED,
+                    Reason.WRONG_ACCOUNT_OR_REGION,
+                    message + "; nothing was changed in AWS"));
+  }
+
+  private Optional<Blocked> clusterChanged(ResourceNames names) {
+    return KnownCluster.of(environment.status())
+        .filter(known -> !known.equals(names.cluster()))
+        .map(
+            known ->
+                new Blocked(
+                    ConditionType.INFRASTRUCTURE_READY,
+                    Reason.CLUSTER_CHANGED,
+                    "the environment runs in cluster "
+                        + known
+                        + ", the bootstrap now names "
+                        + names.cluster()
+                        + "; set it back, or delete the environment and create it again"));
+  }
+
+  private static Reason reason(BootstrapResult.Problem problem) {
+    return switch (problem) {
+      case SOURCE_NOT_FOUND -> Reason.SOURCE_NOT_FOUND;
+      case MISSING_KEY -> Reason.MISSING_KEY;
+      case MALFORMED_KEY -> Reason.MALFORMED_KEY;
+    };
+  }
+}

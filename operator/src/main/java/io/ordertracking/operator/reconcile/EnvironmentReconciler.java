@@ -1,0 +1,89 @@
+package io.ordertracking.operator.reconcile;
+
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.ordertracking.operator.api.EnvironmentStatus;
+import io.ordertracking.operator.api.OrderTrackingEnvironment;
+import io.ordertracking.operator.config.OperatorConfig;
+import io.ordertracking.operator.status.Notices;
+import io.ordertracking.operator.status.StatusAssembler;
+import io.ordertracking.operator.status.Verdict;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the Java Operator SDK calls: one pass, one status write where it differs, one requeue. */
+@ControllerConfiguration(
+    name = EnvironmentReconciler.NAME,
+    finalizerName = EnvironmentReconciler.FINALIZER)
+public final class EnvironmentReconciler
+    implements Reconciler<OrderTrackingEnvironment>, Cleaner<OrderTrackingEnvironment> {
+  public static final String NAME = "order-tracking-environment";
+  public static final String FINALIZER = "ordertracking.io/aws-resources";
+  private static final Logger LOG = LoggerFactory.getLogger(EnvironmentReconciler.class);
+
+  private final PassContext passes;
+  private final Kubernetes kubernetes;
+  private final OperatorConfig.Reconcile timing;
+  private final double timeScale;
+
+  /**
+   * @param timeScale real seconds per second of {@code passes.clock()}: 1 outside the demo
+   */
+  public EnvironmentReconciler(
+      PassContext passes,
+      Kubernetes kubernetes,
+      OperatorConfig.Reconcile timing,
+      double timeScale) {
+    this.passes = passes;
+    this.kubernetes = kubernetes;
+    this.timing = timing;
+    this.timeScale = timeScale;
+  }
+
+  @Override
+  public UpdateControl<OrderTrackingEnvironment> reconcile(
+      OrderTrackingEnvironment resource, Context<OrderTrackingEnvironment> context) {
+    Environment environment = EnvironmentMapping.of(resource);
+    Verdict verdict =
+        new EnvironmentPass(passes, environment, EnvironmentPass.Mode.APPLY).run();
+    report(resource, environment, verdict);
+    return UpdateControl.<OrderTrackingEnvironment>noUpdate()
+        .rescheduleAfter(after(verdict, environment));
+  }
+
+  @Override
+  public DeleteControl cleanup(
+      OrderTrackingEnvironment resource, Context<OrderTrackingEnvironment> context) {
+    Environment environment = EnvironmentMapping.of(resource);
+    Verdict verdict = new Teardown(passes, environment).run();
+    if (verdict instanceof Verdict.Deleted deleted) {
+      LOG.info("deleted: {}", deleted.message());
+      return DeleteControl.defaultDelete();
+    }
+    report(resource, environment, verdict);
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(after(verdict, environment));
+  }
+
+  private void report(
+      OrderTrackingEnvironment resource, Environment environment, Verdict verdict) {
+    EnvironmentStatus before = environment.status();
+    EnvironmentStatus after =
+        new StatusAssembler(before, environment.generation(), passes.clock().instant())
+            .assemble(verdict);
+    if (!after.equals(before)) {
+      kubernetes.writeStatus(resource, after);
+      kubernetes.publish(resource, Notices.between(before, after));
+    }
+  }
+
+  private Duration after(Verdict verdict, Environment environment) {
+    Duration simulated =
+        Requeue.after(verdict, timing, environment.id().uid().hashCode()).after();
+    return Duration.ofMillis(Math.max(1, (long) (simulated.toMillis() * timeScale)));
+  }
+}

@@ -1,0 +1,284 @@
+package io.ordertracking.operator.reconcile;
+
+import io.ordertracking.operator.api.EnvironmentSpec.OnFailure;
+import io.ordertracking.operator.api.EnvironmentStatus;
+import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
+import io.ordertracking.operator.backend.Backend;
+import io.ordertracking.operator.blueprint.Blueprint;
+import io.ordertracking.operator.blueprint.BlueprintBuilder;
+import io.ordertracking.operator.blueprint.EffectiveSpec;
+import io.ordertracking.operator.blueprint.ResolvedImage;
+import io.ordertracking.operator.execute.ExecutionReport;
+import io.ordertracking.operator.plan.Plan;
+import io.ordertracking.operator.plan.PlanInput;
+import io.ordertracking.operator.plan.Planner;
+import io.ordertracking.operator.preflight.Preflight;
+import io.ordertracking.operator.preflight.PreflightReads.Answer;
+import io.ordertracking.operator.reconcile.ImageResolver.Resolution;
+import io.ordertracking.operator.resource.service.ObservedService;
+import io.ordertracking.operator.resource.taskdefinition.Revision;
+import io.ordertracking.operator.rollout.DeploymentHistory;
+import io.ordertracking.operator.rollout.NextStep;
+import io.ordertracking.operator.rollout.Question;
+import io.ordertracking.operator.rollout.Rollout;
+import io.ordertracking.operator.rollout.RolloutJudge;
+import io.ordertracking.operator.rollout.RolloutState;
+import io.ordertracking.operator.rollout.Serving;
+import io.ordertracking.operator.rollout.Target;
+import io.ordertracking.operator.snapshot.Snapshot;
+import io.ordertracking.operator.status.ConditionType;
+import io.ordertracking.operator.status.Reason;
+import io.ordertracking.operator.status.Verdict;
+import io.ordertracking.operator.status.Verdict.Blocked;
+import io.ordertracking.operator.status.Verdict.Reconciled;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The second half of a pass: image → blueprint → verdict → plan → preflight → writes. */
+final class Release {
+  /** What is wanted, and the judge's view of it. */
+  private record Judged(Resolution.Resolved image, Blueprint blueprint, Rollout rollout) {}
+
+  private final PassContext context;
+  private final Environment environment;
+  private final EnvironmentPass.Mode mode;
+  private final Backend backend;
+  private final BlueprintBuilder builder;
+  private final EffectiveSpec spec;
+  private final ImageResolver images;
+  private final Instant now;
+  private @Nullable List<Revision> family;
+
+  Release(
+      PassContext context,
+      Environment environment,
+      EnvironmentPass.Mode mode,
+      Backend backend,
+      BlueprintBuilder builder,
+      EffectiveSpec spec) {
+    this.context = context;
+    this.environment = environment;
+    this.mode = mode;
+    this.backend = backend;
+    this.builder = builder;
+    this.spec = spec;
+    this.images = new ImageResolver(spec, builder.repository(), backend.preflight());
+    this.now = context.clock().instant();
+  }
+
+  Verdict go(Snapshot snapshot) {
+    Resolution resolution = images.resolve(snapshot.pinned(), this::family);
+    if (!(resolution instanceof Resolution.Resolved remembered)) {
+      return imageProblem(resolution);
+    }
+    Judged judged = judge(snapshot, remembered);
+    if (retryAsked(judged.rollout())) {
+      // The tag may have been pushed again since: that is what people retry for.
+      Resolution anew = images.lookUp();
+      if (!(anew instanceof Resolution.Resolved resolved)) {
+        return imageProblem(anew);
+      }
+      judged = resolved.image().equals(remembered.image()) ? judged : judge(snapshot, resolved);
+    }
+    Plan plan = plan(snapshot, judged);
+    List<String> unverified = new ArrayList<>();
+    Optional<Blocked> refused = preflight(snapshot, judged, unverified);
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    ExecutionReport report = apply(plan, judged.rollout());
+    return reconciled(snapshot, judged, plan, report, unverified);
+  }
+
+  private Judged judge(Snapshot snapshot, Resolution.Resolved image) {
+    Blueprint blueprint = builder.build(image.image());
+    Rollout rollout =
+        snapshot
+            .service()
+            .filter(service -> !service.draining())
+            .map(service -> judge(snapshot, service, blueprint.target()))
+            .orElse(Rollout.notStarted(spec.desiredCount()));
+    return new Judged(image, blueprint, rollout);
+  }
+
+  private Rollout judge(Snapshot snapshot, ObservedService service, Target target) {
+    Annotations annotations = new Annotations(environment.annotations());
+    Question question =
+        new Question(
+            target,
+            service,
+            snapshot.pinned(),
+            new DeploymentHistory.NotRead(),
+            spec.timeout(),
+            spec.onFailure() == OnFailure.Rollback,
+            annotations.retryAt(),
+            annotations.restartAt(),
+            now);
+    if (!question.settled() || !knownAsCompleted(service)) {
+      List<Revision> known = question.pinnedAsWanted() ? List.of() : family();
+      question = question.with(backend.history(snapshot, target, known));
+    }
+    Rollout rollout = RolloutJudge.judge(question);
+    boolean force =
+        rollout.next() instanceof NextStep.Restart
+            || (rollout.next() instanceof NextStep.Start start && start.force());
+    if (force && context.recentForces().tooSoon(environment.id().uid(), now)) {
+      rollout = rollout.withState(RolloutState.IN_PROGRESS).withNext(new NextStep.None());
+    }
+    return withTaskFailure(snapshot, rollout);
+  }
+
+  /** Status only saves the confirming calls: without it they are simply made again. */
+  private boolean knownAsCompleted(ObservedService service) {
+    RolloutStatus known = lastRollout();
+    return known != null
+        && RolloutState.COMPLETED.label().equals(known.state())
+        && service.taskDefinition().equals(known.taskDefinition());
+  }
+
+  private @Nullable RolloutStatus lastRollout() {
+    EnvironmentStatus status = environment.status();
+    return status == null ? null : status.rollout();
+  }
+
+  private Rollout withTaskFailure(Snapshot snapshot, Rollout rollout) {
+    boolean failing =
+        rollout.state() == RolloutState.ROLLING_BACK
+            || rollout.state().failed()
+            || (rollout.state() == RolloutState.IN_PROGRESS && rollout.counts().failed() > 0);
+    if (!failing) {
+      return rollout;
+    }
+    RolloutStatus known = lastRollout();
+    if (known != null
+        && known.reason() != null
+        && known.id() != null
+        && rollout.id().filter(known.id()::equals).isPresent()
+        && !known.reason().equals(rollout.reason())) {
+      return rollout.withReason(known.reason());
+    }
+    return backend
+        .firstTaskFailure(snapshot, rollout)
+        .map(failure -> rollout.withReason(failure.reason()))
+        .orElse(rollout);
+  }
+
+  private static boolean retryAsked(Rollout rollout) {
+    return rollout.next() instanceof NextStep.Start start && start.retry();
+  }
+
+  private Plan plan(Snapshot snapshot, Judged judged) {
+    boolean goesOut = goesOut(snapshot, judged);
+    boolean justCompleted =
+        judged.rollout().state() == RolloutState.COMPLETED
+            && snapshot.service().filter(s -> !knownAsCompleted(s)).isPresent();
+    // When a rollout has just completed, twins that a lost answer left behind are looked for, too.
+    List<Revision> known = goesOut || justCompleted ? family() : List.of();
+    return Planner.plan(new PlanInput(judged.blueprint(), snapshot, known, judged.rollout()));
+  }
+
+  private static boolean goesOut(Snapshot snapshot, Judged judged) {
+    return snapshot.service().isEmpty()
+        || judged.rollout().next() instanceof NextStep.Start;
+  }
+
+  private Optional<Blocked> preflight(
+      Snapshot snapshot, Judged judged, List<String> unverified) {
+    if (!goesOut(snapshot, judged)) {
+      return Optional.empty();
+    }
+    if (!judged.image().verified()) {
+      switch (images.verify(judged.image().image())) {
+        case Answer.Found<String> _ -> {}
+        case Answer.Missing<String>(var message) -> {
+          return Optional.of(preflightFailed(Reason.IMAGE_NOT_FOUND, message));
+        }
+        case Answer.NotAllowed<String>(var why) -> unverified.add(why);
+      }
+    }
+    Preflight.Report report = Preflight.check(judged.blueprint(), snapshot, backend.preflight());
+    unverified.addAll(report.unverified());
+    return report.findings().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            preflightFailed(
+                reason(report.findings().getFirst().problem()),
+                report.findings().stream()
+                        .map(Preflight.Finding::message)
+                        .collect(Collectors.joining("; "))
+                    + "; nothing was changed in AWS"));
+  }
+
+  private ExecutionReport apply(Plan plan, Rollout rollout) {
+    if (mode == EnvironmentPass.Mode.PLAN_ONLY || !plan.hasWrites()) {
+      return ExecutionReport.nothing();
+    }
+    if (rollout.next() instanceof NextStep.Start || rollout.next() instanceof NextStep.Restart) {
+      context.recentForces().forced(environment.id().uid(), now);
+    }
+    return backend.apply(plan);
+  }
+
+  private Reconciled reconciled(
+      Snapshot snapshot,
+      Judged judged,
+      Plan plan,
+      ExecutionReport report,
+      List<String> unverified) {
+    boolean started =
+        goesOut(snapshot, judged) && report.applied(judged.blueprint().service().id());
+    Rollout rollout =
+        started ? judged.rollout().withState(RolloutState.IN_PROGRESS) : judged.rollout();
+    Optional<Revision> serving =
+        snapshot
+            .service()
+            .flatMap(service -> Serving.revision(service, judged.rollout()))
+            .flatMap(backend::revision);
+    return new Reconciled(
+        judged.blueprint(),
+        judged.image().image(),
+        snapshot,
+        plan,
+        report,
+        rollout,
+        serving,
+        unverified);
+  }
+
+  private List<Revision> family() {
+    List<Revision> known = family;
+    if (known == null) {
+      known = backend.family(builder.family());
+      family = known;
+    }
+    return known;
+  }
+
+  private static Blocked imageProblem(Resolution resolution) {
+    return switch (resolution) {
+      case Resolution.NotFound(var message) ->
+          preflightFailed(Reason.IMAGE_NOT_FOUND, message);
+      case Resolution.NotAllowed(var message) -> preflightFailed(Reason.AWS_DENIED, message);
+      case Resolution.Resolved _ -> throw new IllegalArgumentException("that is no problem");
+    };
+  }
+
+  private static Blocked preflightFailed(Reason reason, String message) {
+    return new Blocked(ConditionType.PREFLIGHT_PASSED, reason, message);
+  }
+
+  private static Reason reason(Preflight.Problem problem) {
+    return switch (problem) {
+      case IMAGE_NOT_FOUND -> Reason.IMAGE_NOT_FOUND;
+      case ROLE_NOT_FOUND -> Reason.ROLE_NOT_FOUND;
+      case SECRET_NOT_FOUND -> Reason.SECRET_NOT_FOUND;
+      case SUBNET_NOT_FOUND -> Reason.SUBNET_NOT_FOUND;
+      case SUBNETS_IN_ONE_ZONE -> Reason.SUBNETS_IN_ONE_ZONE;
+      case CLUSTER_NOT_FOUND -> Reason.CLUSTER_NOT_FOUND;
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package io.ordertracking.operator.reconcile;
+
+import io.ordertracking.operator.aws.AwsFailure;
+import io.ordertracking.operator.config.OperatorConfig;
+import io.ordertracking.operator.plan.Action;
+import io.ordertracking.operator.rollout.RolloutState;
+import io.ordertracking.operator.status.ConditionType;
+import io.ordertracking.operator.status.Verdict;
+import io.ordertracking.operator.status.Verdict.Reconciled;
+import java.time.Duration;
+
+/** When to look at an environment again, if nothing wakes the operator before. */
+public record Requeue(Duration after) {
+  private static final Duration OUTSIDE = Duration.ofSeconds(60);
+  private static final Duration BREATHE = Duration.ofSeconds(10);
+
+  /**
+   * The one translation of a pass's outcome.
+   *
+   * @param seed spreads environments over time: the same environment always gets the same share
+   */
+  public static Requeue after(Verdict verdict, OperatorConfig.Reconcile config, int seed) {
+    Duration resync = jittered(config.resync(), seed);
+    return new Requeue(
+        switch (verdict) {
+          case Reconciled reconciled -> reconciled(reconciled, config.progress(), resync);
+          // Somebody outside has to act: creates a ConfigMap, pushes an image, changes the config.
+          case Verdict.Blocked blocked ->
+              blocked.part() == ConditionType.READY ? resync : min(OUTSIDE, resync);
+          case Verdict.Unreadable unreadable ->
+              unreadable.failure() instanceof AwsFailure.Denied
+                  ? min(OUTSIDE, resync)
+                  : jittered(BREATHE, seed);
+          case Verdict.Paused _ -> resync;
+          case Verdict.Deleting _ -> config.progress();
+          case Verdict.DeletionBlocked _ -> min(OUTSIDE, resync);
+          case Verdict.Deleted _ -> resync;
+        });
+  }
+
+  private static Duration reconciled(Reconciled verdict, Duration progress, Duration resync) {
+    if (!verdict.report().succeeded()) {
+      return BREATHE;
+    }
+    boolean moving =
+        verdict.plan().hasWrites()
+            || !verdict.plan().with(Action.WAIT).isEmpty()
+            || !verdict.rollout().state().ended()
+            || unsettled(verdict);
+    if (moving) {
+      return progress;
+    }
+    // Held after its time-out, a rollout may still complete one day.
+    return verdict.rollout().state() == RolloutState.TIMED_OUT ? min(OUTSIDE, resync) : resync;
+  }
+
+  private static boolean unsettled(Reconciled verdict) {
+    return verdict
+        .snapshot()
+        .service()
+        .filter(service -> service.runningCount() != service.desiredCount())
+        .isPresent();
+  }
+
+  /** ± 10 %, so that environments created together don't stay together. */
+  private static Duration jittered(Duration base, int seed) {
+    double share = 0.9 + 0.2 * (Integer.toUnsignedLong(seed * 0x9E3779B9) / 4294967296.0);
+    return Duration.ofMillis((long) (base.toMillis() * share));
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+}

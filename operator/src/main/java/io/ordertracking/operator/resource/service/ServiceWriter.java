@@ -1,0 +1,73 @@
+package io.ordertracking.operator.resource.service;
+
+import io.ordertracking.operator.aws.AwsFailure;
+import io.ordertracking.operator.aws.AwsGateway;
+import io.ordertracking.operator.resource.EcsTags;
+import io.ordertracking.operator.resource.LateValues;
+import io.ordertracking.operator.resource.StepWriter;
+import io.ordertracking.operator.resource.service.ServiceStep.RevisionRef;
+import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
+
+/** Writes the service. */
+public final class ServiceWriter implements StepWriter<ServiceStep> {
+  private final AwsGateway aws;
+
+  public ServiceWriter(AwsGateway aws) {
+    this.aws = aws;
+  }
+
+  @Override
+  public void write(ServiceStep step, LateValues late) {
+    switch (step) {
+      case ServiceStep.Create create -> {
+        String revision = resolve(create.revision(), late);
+        aws.ecs(ecs -> ecs.createService(ServiceMapping.toRequest(create, revision)));
+      }
+      case ServiceStep.Update update -> update(update, late);
+      case ServiceStep.Tag tag ->
+          aws.ecs(
+              ecs ->
+                  ecs.tagResource(
+                      r -> r.resourceArn(tag.arn()).tags(EcsTags.fromMap(tag.tags()))));
+      case ServiceStep.StopWithRollback stop ->
+          aws.ecs(
+              ecs ->
+                  ecs.stopServiceDeployment(
+                      r ->
+                          r.serviceDeploymentArn(stop.serviceDeploymentArn())
+                              .stopType(StopServiceDeploymentStopType.ROLLBACK)));
+      case ServiceStep.Delete delete -> delete(delete);
+    }
+  }
+
+  // A forced deployment isn't idempotent: repeating it after a lost answer would replace every task
+  // twice. Without force, ECS makes no new deployment when nothing differs.
+  private void update(ServiceStep.Update update, LateValues late) {
+    String revision = update.revision().map(ref -> resolve(ref, late)).orElse(null);
+    var request = ServiceMapping.toRequest(update, revision);
+    if (update.force()) {
+      aws.ecsOnce(ecs -> ecs.updateService(request));
+    } else {
+      aws.ecs(ecs -> ecs.updateService(request));
+    }
+  }
+
+  private static String resolve(RevisionRef ref, LateValues late) {
+    return switch (ref) {
+      case RevisionRef.Known known -> known.arn();
+      case RevisionRef.Registered registered -> late.arn(registered.family());
+    };
+  }
+
+  private void delete(ServiceStep.Delete delete) {
+    try {
+      aws.ecs(
+          ecs ->
+              ecs.deleteService(
+                  r -> r.cluster(delete.cluster()).service(delete.name()).force(true)));
+    } catch (AwsFailure.NotFound gone) {
+      // An earlier pass's delete whose answer was lost: what we wanted holds.
+      return;
+    }
+  }
+}

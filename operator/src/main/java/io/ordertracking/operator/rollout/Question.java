@@ -1,0 +1,65 @@
+package io.ordertracking.operator.rollout;
+
+import io.ordertracking.operator.resource.service.ObservedService;
+import io.ordertracking.operator.resource.taskdefinition.Revision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Everything the judge looks at.
+ *
+ * @param wanted the release that the spec asks for
+ * @param service the service as found
+ * @param pinned the revision that the service is pinned to
+ * @param history what ECS remembers
+ * @param timeout how long a rollout may take
+ * @param rollBack whether a rollout that fails is to be taken back
+ * @param retryAt the retry annotation's time
+ * @param restartAt the restart annotation's time
+ * @param now the time of this pass
+ */
+public record Question(
+    Target wanted,
+    ObservedService service,
+    Optional<Revision> pinned,
+    DeploymentHistory history,
+    Duration timeout,
+    boolean rollBack,
+    Optional<Instant> retryAt,
+    Optional<Instant> restartAt,
+    Instant now) {
+
+  /** The same question, with what ECS remembers. */
+  public Question with(DeploymentHistory read) {
+    return new Question(
+        wanted, service, pinned, read, timeout, rollBack, retryAt, restartAt, now);
+  }
+
+  /**
+   * Whether the service alone says that the wanted release is out and nothing is asked for. A restart
+   * that failed left {@code deployments[]}: the history must tell whether it was made.
+   */
+  public boolean settled() {
+    return pinnedAsWanted()
+        && service
+            .primary()
+            .filter(p -> p.inState("COMPLETED") && !restartAfter(p.createdAt()))
+            .isPresent();
+  }
+
+  /** Whether the service is pinned to the wanted release, whatever became of it. */
+  public boolean pinnedAsWanted() {
+    return pinned.flatMap(Revision::fingerprint).filter(wanted.fingerprint()::equals).isPresent()
+        && service.network().map(wanted.network()::equals).orElse(true);
+  }
+
+  /** Whether the annotation asks for a try later than {@code since}. A future time isn't due yet. */
+  boolean retryAfter(Instant since) {
+    return retryAt.filter(at -> at.isAfter(since) && !at.isAfter(now)).isPresent();
+  }
+
+  boolean restartAfter(Instant since) {
+    return restartAt.filter(at -> at.isAfter(since) && !at.isAfter(now)).isPresent();
+  }
+}

@@ -1,0 +1,278 @@
+package io.ordertracking.operator.runtime;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.javaoperatorsdk.operator.processing.retry.Retry;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ordertracking.operator.config.OperatorConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The operator from start to stop. {@link #start} returns at once; in the background the process
+ * waits for the API server and the CRD (not ready, and saying why), becomes leader where there is
+ * an election, and then reconciles until it is stopped or can't go on.
+ */
+public final class OperatorProcess implements AutoCloseable {
+  /** 1 while this process leads (or needn't be elected), 0 on standby. */
+  static final String METRIC_LEADER = "operator_leader";
+
+  private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
+
+  /**
+   * What depends on the surroundings rather than on the configuration.
+   *
+   * @param serverSideApply off only for the mock API server, which can't
+   * @param stopWithin how long running passes may go on when stopping
+   * @param probeEvery how often the API server is looked at
+   */
+  public record Options(boolean serverSideApply, Duration stopWithin, Duration probeEvery) {
+    public static final Options DEFAULT =
+        new Options(true, Duration.ofSeconds(20), Duration.ofSeconds(10));
+  }
+
+  private final KubernetesClient client;
+  private final OperatorConfig config;
+  private final PrometheusMeterRegistry registry;
+  private final ReconcilerFactory reconcilers;
+  private final Options options;
+  private final Leadership leadership;
+  private final ApiProbe probe;
+  private final CompletableFuture<Integer> exit = new CompletableFuture<>();
+  private volatile String apiProblem = "not asked yet";
+  private volatile boolean stopping;
+  private volatile @Nullable Operator operator; // written under the lock of this
+  private @Nullable HealthServer health;
+  private @Nullable Thread prober;
+
+  public OperatorProcess(
+      KubernetesClient client,
+      OperatorConfig config,
+      PrometheusMeterRegistry registry,
+      ReconcilerFactory reconcilers,
+      Options options) {
+    this.client = client;
+    this.config = config;
+    this.registry = registry;
+    this.reconcilers = reconcilers;
+    this.options = options;
+    this.leadership = new Leadership(client, config.leaderElection());
+    this.probe = new ApiProbe(client, config.namespaces());
+  }
+
+  /** Opens the health port and goes on in the background. */
+  public synchronized void start() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    Gauge.builder(METRIC_LEADER, this, p -> p.working() ? 1 : 0).register(registry);
+    health =
+        new HealthServer(
+            config.server().port(),
+            List.of(
+                new HealthServer.Check("process", this::processProblem),
+                new HealthServer.Check("kubernetes", () -> problem(apiProblem)),
+                new HealthServer.Check("reconciler", this::reconcilerProblem)),
+            registry);
+    LOG.info("health and metrics on port {}", health.port());
+    prober = Thread.ofVirtual().name("api-probe").start(this::probeAndBegin);
+  }
+
+  /** The port of health and metrics. */
+  public synchronized int port() {
+    if (health == null) {
+      throw new IllegalStateException("not started");
+    }
+    return health.port();
+  }
+
+  /** What keeps the process from being ready, by check; empty when it is ready. */
+  public synchronized Map<String, String> problems() {
+    return health == null ? Map.of("process", "not started") : health.problems();
+  }
+
+  /** Waits for the end: 0 when stopped, 1 when it can't go on and wants to be started anew. */
+  public int await() {
+    return exit.join();
+  }
+
+  private void probeAndBegin() {
+    boolean begun = false;
+    try {
+      while (!stopping) {
+        noteApiProblem(probe.problem().orElse(""));
+        if (!begun && apiProblem.isEmpty()) {
+          begun = true;
+          begin();
+        }
+        Thread.sleep(begun ? options.probeEvery() : options.probeEvery().dividedBy(5));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // stopping
+    } catch (RuntimeException e) {
+      cannotGoOn("the operator failed to start", e);
+    }
+  }
+
+  private void noteApiProblem(String problem) {
+    if (!problem.equals(apiProblem)) {
+      if (problem.isEmpty()) {
+        LOG.info("connected to {}", client.getMasterUrl());
+      } else {
+        LOG.warn("not ready, trying again: {}", problem);
+      }
+      apiProblem = problem;
+    }
+  }
+
+  private void begin() {
+    if (config.leaderElection().enabled()) {
+      leadership.start(
+          () -> Thread.ofVirtual().name("begin-leading").start(this::beginWork),
+          () ->
+              cannotGoOn(
+                  "lost the lease "
+                      + config.leaderElection().leaseName()
+                      + ": somebody else leads now",
+                  null));
+    } else {
+      beginWork();
+    }
+  }
+
+  private void beginWork() {
+    try {
+      Operator made = newOperator();
+      synchronized (this) {
+        if (stopping) {
+          return;
+        }
+        operator = made;
+      }
+      made.start(); // outside the lock: it waits for the informers, and stopping must not wait for
+      // that
+      LOG.info(
+          "looking after environments in {}",
+          config.namespaces().isEmpty() ? "all namespaces" : config.namespaces());
+    } catch (RuntimeException e) {
+      cannotGoOn("the operator failed to start", e);
+    }
+  }
+
+  private Operator newOperator() {
+    ReconcileMetrics metrics = new ReconcileMetrics(registry);
+    ExecutorService executor =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("reconcile-", 0).factory());
+    Operator made =
+        new Operator( // which asks the lambda more than once
+            o ->
+                o.withKubernetesClient(client)
+                    .withCloseClientOnStop(false)
+                    .withExecutorService(executor)
+                    .withMetrics(metrics)
+                    .withReconciliationTerminationTimeout(options.stopWithin())
+                    .withUseSSAToPatchPrimaryResource(options.serverSideApply())
+                    .withStopOnInformerErrorDuringStartup(false)
+                    .withInformerStoppedHandler(this::informerStopped));
+    made.register(
+        reconcilers.create(client, config, registry),
+        c -> {
+          if (config.namespaces().isEmpty()) {
+            c.watchingAllNamespaces();
+          } else {
+            c.settingNamespaces(Set.copyOf(config.namespaces()));
+          }
+          c.withRetry(retry())
+              .withGenerationAware(false)
+              .withOnUpdateFilter(EnvironmentChanges::matter);
+        });
+    return made;
+  }
+
+  /** For ever: JOSDK's default gives an environment up after five failures. */
+  private static Retry retry() {
+    return new GenericRetry()
+        .withoutMaxAttempts()
+        .setInitialInterval(Duration.ofSeconds(2))
+        .setIntervalMultiplier(2)
+        .setMaxInterval(Duration.ofMinutes(2).toMillis());
+  }
+
+  private void informerStopped(SharedIndexInformer<?> informer, @Nullable Throwable cause) {
+    if (cause != null && !stopping) {
+      cannotGoOn("the watch for " + informer.getApiTypeClass().getSimpleName() + " ended", cause);
+    }
+  }
+
+  private void cannotGoOn(String what, @Nullable Throwable cause) {
+    if (!stopping) {
+      LOG.error("{}; ending, to be started anew", what, cause);
+      Thread.ofVirtual().name("stop").start(() -> stop(1));
+    }
+  }
+
+  private boolean working() {
+    Operator running = operator;
+    return running != null && running.getRuntimeInfo().isStarted();
+  }
+
+  private Optional<String> processProblem() {
+    return stopping ? Optional.of("stopping") : Optional.empty();
+  }
+
+  private Optional<String> reconcilerProblem() {
+    if (!working()) {
+      return config.leaderElection().enabled()
+              && !leadership.leading()
+              && !leadership.leader().equals(Leadership.NOBODY)
+          ? Optional.empty() // a standby is ready to take over
+          : Optional.of("not started yet");
+    }
+    Operator running = operator;
+    return running == null || running.getRuntimeInfo().allEventSourcesAreHealthy()
+        ? Optional.empty()
+        : Optional.of("watches unhealthy: " + running.getRuntimeInfo().unhealthyEventSources());
+  }
+
+  private static Optional<String> problem(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  /** Lets running passes finish (bounded), gives the lease back, closes the port. */
+  @Override
+  public void close() {
+    stop(0);
+  }
+
+  private void stop(int code) {
+    synchronized (this) {
+      if (!stopping) {
+        stopping = true;
+        if (prober != null) {
+          prober.interrupt();
+        }
+        if (operator != null) {
+          operator.stop();
+        }
+        leadership.stop();
+        if (health != null) {
+          health.close();
+        }
+      }
+    }
+    exit.complete(code);
+  }
+}

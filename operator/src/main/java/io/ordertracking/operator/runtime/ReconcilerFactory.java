@@ -1,0 +1,14 @@
+package io.ordertracking.operator.runtime;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ordertracking.operator.api.OrderTrackingEnvironment;
+import io.ordertracking.operator.config.OperatorConfig;
+
+/** Builds the reconciler and all it stands on; asked once, when this process is to lead. */
+@FunctionalInterface
+public interface ReconcilerFactory {
+  Reconciler<OrderTrackingEnvironment> create(
+      KubernetesClient client, OperatorConfig config, MeterRegistry registry);
+}

@@ -1,0 +1,175 @@
+package io.ordertracking.operator.status;
+
+/**
+ * Why a condition is as it is. Each constant says what it means and what a person can do;
+ * {@code docs/conditions.md} is generated from here.
+ */
+public enum Reason {
+  // ---- all is well
+  LIVE("Live", "The release in the spec serves and everything is in place.", "Nothing to do."),
+  RESOLVED("Resolved", "The bootstrap outputs were found and are complete.", "Nothing to do."),
+  PASSED("Passed", "Everything that the release names was found.", "Nothing to do."),
+  IMAGE_NOT_VERIFIED(
+      "ImageNotVerified",
+      "The release goes out, but something that it names couldn't be looked at: the image is in"
+          + " another registry, or the operator's rights don't reach. The message says what.",
+      "Nothing, or grant the operator the read right named in the message."),
+  IN_PLACE("InPlace", "Log group, cluster and service are as the spec wants them.", "Nothing."),
+  COMPLETED("Completed", "ECS completed the deployment.", "Nothing to do."),
+  NO_DIFFERENCES("NoDifferences", "AWS is as the spec wants it.", "Nothing to do."),
+  IDLE("Idle", "The operator has nothing to do, or is not held up.", "Nothing to do."),
+
+  // ---- on the way
+  PROGRESSING(
+      "Progressing",
+      "Resources are being created or changed, or a rollout is under way; the message has the"
+          + " numbers.",
+      "Wait; `otectl status NAME --wait` follows it."),
+  ROLLING_BACK(
+      "RollingBack",
+      "The release failed and ECS is returning to the one before. The message has the first stopped"
+          + " task's reason.",
+      "Wait for RolledBack; meanwhile read the reason."),
+  SCALING(
+      "Scaling",
+      "The release is out, but fewer tasks run than are wanted: a changed count, or tasks that died"
+          + " and are being replaced.",
+      "Wait; if it stays, look at the stopped tasks' reason in the message."),
+  OUT_OF_SYNC(
+      "OutOfSync",
+      "AWS differed from the spec in the named resources; the operator is correcting it.",
+      "Wait; if it comes back, somebody else changes the same resource."),
+  WAITING(
+      "Waiting",
+      "AWS must finish something first, e.g. a deleted service of the same name still drains.",
+      "Wait; draining takes as long as the tasks need to stop."),
+  DELETING("Deleting", "The environment is being deleted.", "Wait; the message says for what."),
+  NOT_CHECKED("NotChecked", "An earlier condition isn't met, so this one wasn't looked at.",
+      "See the other conditions."),
+  PAUSED(
+      "Paused",
+      "The annotation ordertracking.io/paused is set: nothing is read or changed. Ready keeps its"
+          + " last value.",
+      "Remove the annotation: kubectl annotate ote NAME ordertracking.io/paused-"),
+
+  // ---- the release failed
+  ROLLED_BACK(
+      "RolledBack",
+      "The release failed and the one before serves again. It isn't tried again by itself.",
+      "Read the reason in the message. Release another tag, set the old one, or, when the cause was"
+          + " outside the image: kubectl annotate ote NAME ordertracking.io/retry=$(date +%s)"
+          + " --overwrite"),
+  ROLLOUT_FAILED(
+      "RolloutFailed",
+      "The release failed and was left as it is: there was nothing to return to, the rollback failed"
+          + " too, or spec.rollout.onFailure is Hold.",
+      "Read the reason in the message, then release another tag or set the retry annotation."),
+  ROLLOUT_TIMED_OUT(
+      "RolloutTimedOut",
+      "The release didn't complete within spec.rollout.timeout. With onFailure Rollback it was taken"
+          + " back.",
+      "Read the reason in the message; release another tag, raise spec.rollout.timeout, or set the"
+          + " retry annotation."),
+
+  // ---- the input isn't right
+  INVALID_SPEC(
+      "InvalidSpec",
+      "The spec breaks a rule that the API server would have refused (an older CRD is installed).",
+      "Correct the named field, and update the CRD: kubectl apply -f crds/"),
+  NOT_ALLOWED(
+      "NotAllowed",
+      "The operator's configuration doesn't allow this namespace to use what the message names.",
+      "Ask a platform engineer to add it under access in the operator's configuration."),
+  NAME_CONFLICT(
+      "NameConflict",
+      "A resource under one of the environment's names belongs to somebody else. Nothing is changed.",
+      "Choose other names (spec.names, or the environment's name), or remove the resource."),
+  SOURCE_NOT_FOUND(
+      "SourceNotFound",
+      "The ConfigMap with the bootstrap outputs doesn't exist in the environment's namespace.",
+      "Create it: make bootstrap-configmap after terraform apply."),
+  MISSING_KEY(
+      "MissingKey",
+      "The bootstrap outputs lack a required key.",
+      "Add the key that the message names."),
+  MALFORMED_KEY(
+      "MalformedKey",
+      "A bootstrap output can't be read.",
+      "Correct the key that the message names."),
+  WRONG_ACCOUNT_OR_REGION(
+      "WrongAccountOrRegion",
+      "The bootstrap outputs belong to another account or region than the operator would write to.",
+      "Use the bootstrap of spec.region and of the account that the operator's credentials belong"
+          + " to."),
+  IMAGE_NOT_FOUND(
+      "ImageNotFound",
+      "The image isn't in the registry. Nothing was changed in AWS.",
+      "Push the image, or correct spec.image."),
+  ROLE_NOT_FOUND(
+      "RoleNotFound",
+      "A role that the tasks need doesn't exist. Nothing was changed in AWS.",
+      "Create the role (terraform-bootstrap does), or correct the bootstrap output."),
+  SECRET_NOT_FOUND(
+      "SecretNotFound",
+      "A secret that the tasks need doesn't exist. Nothing was changed in AWS.",
+      "Create the secret, or correct the bootstrap output or spec.service.secrets."),
+  SUBNET_NOT_FOUND(
+      "SubnetNotFound",
+      "A subnet doesn't exist in this account and region. Nothing was changed in AWS.",
+      "Correct the bootstrap output or spec.service.subnetIds."),
+  SUBNETS_IN_ONE_ZONE(
+      "SubnetsInOneZone",
+      "All subnets lie in one availability zone. Nothing was changed in AWS.",
+      "Give subnets in at least two zones."),
+  CLUSTER_NOT_FOUND(
+      "ClusterNotFound",
+      "The shared cluster that the bootstrap names doesn't exist. Nothing was changed in AWS.",
+      "Create it, or leave ecs_cluster_name out."),
+
+  CLUSTER_CHANGED(
+      "ClusterChanged",
+      "The bootstrap names another cluster than the one that the service runs in. ECS can't move a"
+          + " service; nothing is changed.",
+      "Set ecs_cluster_name back, or delete the environment and create it again."),
+
+  // ---- AWS doesn't let us
+  AWS_DENIED(
+      "AwsDenied",
+      "AWS refused the operator a call; the message names it.",
+      "Grant the operator's role the call, or renew its credentials; it is tried again by itself."),
+  AWS_INVALID(
+      "AwsInvalid",
+      "AWS refused a request as wrong; the message has AWS's words.",
+      "Correct what the message names; if nothing in the spec explains it, report a defect."),
+  AWS_THROTTLED(
+      "AwsThrottled",
+      "AWS's rate limit holds the operator up. What was true before is still shown.",
+      "Nothing; it goes on by itself. If it stays, lower aws.rateShare of other installations."),
+  AWS_UNAVAILABLE(
+      "AwsUnavailable",
+      "AWS gave no usable answer. What was true before is still shown.",
+      "Nothing; it is tried again by itself.");
+
+  private final String label;
+  private final String meaning;
+  private final String remedy;
+
+  Reason(String label, String meaning, String remedy) {
+    this.label = label;
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  /** As in the condition. */
+  public String label() {
+    return label;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+}

@@ -1,0 +1,146 @@
+package io.ordertracking.operator.status;
+
+import io.ordertracking.operator.api.EnvironmentStatus;
+import io.ordertracking.operator.api.EnvironmentStatus.Condition;
+import io.ordertracking.operator.status.Verdict.Blocked;
+import io.ordertracking.operator.status.Verdict.Reconciled;
+import io.ordertracking.operator.status.Verdict.Unreadable;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From a verdict and the status before it to the new status. Pure: equal input gives an equal status, so
+ * that a pass over an unchanged world writes nothing.
+ */
+public final class StatusAssembler {
+  private final @Nullable EnvironmentStatus before;
+  private final long generation;
+  private final Instant now;
+
+  /**
+   * @param before the last status; absent on the first pass or when somebody wiped it
+   * @param now becomes a condition's transition time where its status changes
+   */
+  public StatusAssembler(@Nullable EnvironmentStatus before, long generation, Instant now) {
+    this.before = before;
+    this.generation = generation;
+    this.now = now;
+  }
+
+  public EnvironmentStatus assemble(Verdict verdict) {
+    return switch (verdict) {
+      case Reconciled reconciled -> reconciled(reconciled);
+      case Blocked blocked -> withConditions(blocked(blocked));
+      case Unreadable unreadable -> withConditions(unreadable(unreadable));
+      case Verdict.Paused paused -> withConditions(paused(paused));
+      case Verdict.Deleting deleting ->
+          withConditions(deleting(Reason.DELETING, deleting.message(), false));
+      case Verdict.DeletionBlocked blocked ->
+          withConditions(deleting(blocked.reason(), blocked.message(), true));
+      case Verdict.Deleted deleted ->
+          withConditions(deleting(Reason.DELETING, deleted.message(), false));
+    };
+  }
+
+  private EnvironmentStatus reconciled(Reconciled verdict) {
+    RolloutReport report = new RolloutReport(before, verdict);
+    return new EnvironmentStatus(
+        generation,
+        ReconciledConditions.of(conditions(), verdict, report.runningName()),
+        report.running().orElse(null),
+        report.rollout(),
+        report.tasks(),
+        report.history(),
+        ResourceReport.of(verdict));
+  }
+
+  private EnvironmentStatus withConditions(List<Condition> conditions) {
+    return new EnvironmentStatus(
+        generation,
+        conditions,
+        before == null ? null : before.image(),
+        before == null ? null : before.rollout(),
+        before == null ? null : before.tasks(),
+        before == null ? null : before.history(),
+        before == null ? null : before.resources());
+  }
+
+  private List<Condition> blocked(Blocked verdict) {
+    Conditions conditions = conditions();
+    conditions.set(ConditionType.READY, "False", verdict.reason(), verdict.message());
+    conditions.set(ConditionType.RECONCILING, "False", Reason.IDLE, "");
+    conditions.set(ConditionType.STALLED, "True", verdict.reason(), verdict.message());
+    boolean reached = true;
+    for (ConditionType part : Conditions.PARTS) {
+      if (part == verdict.part()) {
+        conditions.set(part, "False", verdict.reason(), verdict.message());
+        reached = false;
+      } else if (!reached || verdict.part() == ConditionType.READY) {
+        conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, "");
+      } else {
+        conditions.set(part, "True", Conditions.goodReason(part), "");
+      }
+    }
+    return conditions.list();
+  }
+
+  /** Ready keeps its value unless the spec has changed since: then nobody knows. */
+  private List<Condition> unreadable(Unreadable verdict) {
+    Reason reason = AwsReasons.of(verdict.failure());
+    String message = AwsReasons.message(verdict.failure());
+    boolean stalled = AwsReasons.needsPeople(verdict.failure());
+    Conditions conditions = conditions();
+    boolean current =
+        before != null
+            && before.observedGeneration() != null
+            && before.observedGeneration() == generation;
+    if (current) {
+      conditions.keepOr(ConditionType.READY, "Unknown", reason, message);
+    } else {
+      conditions.set(ConditionType.READY, "Unknown", reason, message);
+    }
+    conditions.set(ConditionType.RECONCILING, stalled ? "False" : "True", reason, message);
+    conditions.set(
+        ConditionType.STALLED,
+        stalled ? "True" : "False",
+        stalled ? reason : Reason.IDLE,
+        stalled ? message : "");
+    Conditions.PARTS.forEach(
+        part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
+    return conditions.list();
+  }
+
+  private List<Condition> paused(Verdict.Paused verdict) {
+    Conditions conditions = conditions();
+    conditions.keepOr(ConditionType.READY, "Unknown", Reason.PAUSED, verdict.message());
+    conditions.set(ConditionType.RECONCILING, "False", Reason.PAUSED, verdict.message());
+    conditions.keepOr(ConditionType.STALLED, "False", Reason.PAUSED, "");
+    Conditions.PARTS.forEach(
+        part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
+    return conditions.list();
+  }
+
+  private List<Condition> deleting(Reason reason, String message, boolean stalled) {
+    Conditions conditions = conditions();
+    conditions.set(ConditionType.READY, "False", reason, message);
+    conditions.set(
+        ConditionType.RECONCILING, stalled ? "False" : "True", Reason.DELETING, message);
+    conditions.set(
+        ConditionType.STALLED,
+        stalled ? "True" : "False",
+        stalled ? reason : Reason.IDLE,
+        stalled ? message : "");
+    Conditions.PARTS.forEach(
+        part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
+    return conditions.list();
+  }
+
+  private Conditions conditions() {
+    return new Conditions(
+        Optional.ofNullable(before).map(EnvironmentStatus::conditions).orElse(List.of()),
+        generation,
+        now);
+  }
+}

@@ -1,0 +1,168 @@
+package io.ordertracking.operator.world;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.ordertracking.operator.access.AccessPolicy;
+import io.ordertracking.operator.aws.AwsGateways;
+import io.ordertracking.operator.aws.AwsSettings;
+import io.ordertracking.operator.aws.Sleeper;
+import io.ordertracking.operator.backend.AwsBackends;
+import io.ordertracking.operator.config.OperatorConfig;
+import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
+import io.ordertracking.operator.reconcile.EnvironmentPass;
+import io.ordertracking.operator.reconcile.PassContext;
+import io.ordertracking.operator.reconcile.RecentForces;
+import io.ordertracking.operator.reconcile.Requeue;
+import io.ordertracking.operator.reconcile.Teardown;
+import io.ordertracking.operator.status.StatusAssembler;
+import io.ordertracking.operator.status.Verdict;
+import io.ordertracking.simulator.ReadyAccount;
+import io.ordertracking.simulator.Simulator;
+import io.ordertracking.simulator.core.SimulatedClock;
+import io.ordertracking.simulator.fault.Faults;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.ecs.EcsClient;
+
+/**
+ * A simulated account, the operator's real passes over its real SDK clients, and custom resources in a
+ * map. Nothing runs by itself: {@link #pass} makes one pass, {@link #settle} as many as it takes, moving
+ * the clock by what each asks for.
+ */
+public final class World implements AutoCloseable {
+  public static final String INSTALLATION = "test";
+  public static final OperatorConfig.Reconcile TIMING =
+      new OperatorConfig.Reconcile(Duration.ofMinutes(5), Duration.ofSeconds(5));
+  private static final Duration PATIENCE = Duration.ofHours(3);
+
+  public final SimulatedClock clock = SimulatedClock.manual(Instant.parse("2026-03-01T10:00:00Z"));
+  public final Faults faults = Faults.seeded(42);
+  public final Simulator aws = Simulator.builder().clock(clock).faults(faults).build();
+  public final ReadyAccount account = ReadyAccount.furnish(aws);
+  public final Map<String, Map<String, String>> configMaps = new HashMap<>();
+  public final Map<String, Resource> resources = new HashMap<>();
+  public List<AccessEntry> access = List.of(everything("default"));
+
+  private AwsGateways gateways;
+  private PassContext context;
+
+  public World() {
+    configMaps.put("default/order-tracking-bootstrap", account.outputs());
+    gateways = newGateways();
+    context = newContext();
+  }
+
+  /** An entry that allows what the ready account has. */
+  public static AccessEntry everything(String namespace) {
+    return new AccessEntry(
+        List.of(namespace), List.of("*"), List.of("*"), List.of("*"), List.of("*"), List.of("*"));
+  }
+
+  /** A new operator process: nothing is remembered. */
+  public void restart() {
+    gateways.close();
+    gateways = newGateways();
+    context = newContext();
+  }
+
+  private AwsGateways newGateways() {
+    Sleeper sleeper = clock::advance;
+    return new AwsGateways(
+        AwsSettings.of(
+                new OperatorConfig.Aws(1.0, Duration.ofSeconds(30)), new SimpleMeterRegistry())
+            .withTime(clock, sleeper)
+            .withHttpClient(aws.inProcess())
+            .withCredentials(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
+  }
+
+  private PassContext newContext() {
+    AwsBackends backends =
+        new AwsBackends(gateways, clock, Runnable::run, Duration.ZERO, clock::advance);
+    return new PassContext(
+        INSTALLATION,
+        new AccessPolicy(access),
+        (namespace, name) -> Optional.ofNullable(configMaps.get(namespace + "/" + name)),
+        backends::of,
+        new RecentForces(),
+        clock);
+  }
+
+  /** A client beside the operator's, for looking at the account or changing it by hand. */
+  public EcsClient ecsClient() {
+    return EcsClient.builder()
+        .region(Region.US_EAST_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+        .httpClient(aws.inProcess())
+        .build();
+  }
+
+  public Resource apply(Resource resource) {
+    resources.put(resource.qualifiedName(), resource);
+    return resource;
+  }
+
+  /** One pass: exactly what the reconciler does, the API server being a map. */
+  public Duration pass(Resource resource) {
+    var environment = resource.asEnvironment();
+    Verdict verdict =
+        resource.deletionRequestedAt().isPresent()
+            ? new Teardown(context, environment).run()
+            : new EnvironmentPass(context, environment, EnvironmentPass.Mode.APPLY).run();
+    resource.lastVerdict(verdict);
+    if (verdict instanceof Verdict.Deleted) {
+      resources.remove(resource.qualifiedName());
+      resource.finalizerRemoved();
+      return Duration.ofDays(1);
+    }
+    resource.statusIs(
+        new StatusAssembler(resource.status(), resource.generation(), clock.instant())
+            .assemble(verdict));
+    return Requeue.after(verdict, TIMING, 7).after();
+  }
+
+  /** The plan of the next pass, without carrying it out. */
+  public Verdict planOnly(Resource resource) {
+    return new EnvironmentPass(
+            context, resource.asEnvironment(), EnvironmentPass.Mode.PLAN_ONLY)
+        .run();
+  }
+
+  /** Passes until {@code done}, at the pace that the operator itself asks for. */
+  public List<Resource.Seen> until(Resource resource, Predicate<Resource> done) {
+    List<Resource.Seen> seen = new ArrayList<>();
+    Instant start = clock.instant();
+    while (true) {
+      Duration wait = pass(resource);
+      seen.add(resource.seen(clock.instant()));
+      if (done.test(resource)) {
+        return seen;
+      }
+      if (clock.instant().isAfter(start.plus(PATIENCE))) {
+        throw new AssertionError(
+            "not there after " + PATIENCE + " simulated; last: " + resource.describe());
+      }
+      clock.advance(wait);
+    }
+  }
+
+  /** Until the operator itself sees nothing more to do. */
+  public List<Resource.Seen> settle(Resource resource) {
+    return until(resource, r -> r.ready() || r.stalled() || r.gone());
+  }
+
+  @Override
+  public void close() {
+    gateways.close();
+    aws.close();
+  }
+}
