@@ -2,6 +2,7 @@ package io.ordertracking.operator.backend;
 
 import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.aws.AwsGateway;
+import io.ordertracking.operator.resource.BoundedMap;
 import io.ordertracking.operator.resource.Ownership;
 import io.ordertracking.operator.resource.service.Network;
 import io.ordertracking.operator.resource.service.ObservedService;
@@ -16,11 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentRollbackMonitorsStatus;
@@ -32,6 +35,9 @@ import software.amazon.awssdk.services.ecs.model.ServiceDeploymentRollbackMonito
 final class DeploymentReader {
   private static final int BATCH = 20;
   private static final int LOOK_BACK = 100;
+  private static final int CACHED = 20_000;
+  private static final Set<String> ENDED =
+      Set.of("SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED");
   private static final Duration ASK_AGAIN = Duration.ofHours(1);
 
   private record TargetRevision(String taskDefinition, Optional<Network> network) {}
@@ -39,8 +45,9 @@ final class DeploymentReader {
   private final AwsGateway aws;
   private final RevisionCache revisions;
   private final Clock clock;
-  // Service revisions never change; only a saving of calls.
-  private final Map<String, TargetRevision> targets = new ConcurrentHashMap<>();
+  // Service revisions and ended deployments never change: only a saving of calls.
+  private final Map<String, TargetRevision> targets = Collections.synchronizedMap(new BoundedMap<>(CACHED));
+  private final Map<String, ServiceDeployment> ended = Collections.synchronizedMap(new BoundedMap<>(CACHED));
   private volatile @Nullable Instant unsupportedSince;
 
   DeploymentReader(AwsGateway aws, RevisionCache revisions, Clock clock) {
@@ -64,51 +71,121 @@ final class DeploymentReader {
   }
 
   private List<ServiceDeployment> known(ObservedService service, Target wanted) {
-    Optional<ServiceDeployment> current =
-        service.currentServiceDeployment().flatMap(arn -> describe(List.of(arn)).stream().findFirst());
+    Optional<ServiceDeployment> current = service.currentServiceDeployment().flatMap(this::describe);
     if (current.filter(deployment -> deployment.targets(wanted)).isPresent()) {
       return current.stream().toList();
     }
-    List<ServiceDeploymentBrief> briefs =
-        aws
-            .ecs(
-                ecs ->
-                    ecs.listServiceDeployments(
-                        r ->
-                            r.cluster(service.clusterArn())
-                                .service(service.arn())
-                                .maxResults(LOOK_BACK)))
-            .serviceDeployments()
-            .stream()
-            .sorted(Comparator.comparing(ServiceDeploymentBrief::createdAt).reversed())
-            .toList();
-    List<ServiceDeployment> newestFirst = new ArrayList<>();
-    for (int from = 0; from < briefs.size(); from += BATCH) {
-      List<String> arns =
-          briefs.subList(from, Math.min(from + BATCH, briefs.size())).stream()
-              .map(ServiceDeploymentBrief::serviceDeploymentArn)
-              .toList();
-      newestFirst.addAll(describe(arns));
-      if (newestFirst.stream().anyMatch(deployment -> deployment.targets(wanted))) {
-        break;
+    List<ServiceDeploymentBrief> newestFirst = list(service);
+    List<ServiceDeployment> known = new ArrayList<>();
+    for (int from = 0; from < newestFirst.size(); from += BATCH) {
+      List<ServiceDeploymentBrief> batch =
+          newestFirst.subList(from, Math.min(from + BATCH, newestFirst.size()));
+      resolveTargets(
+          batch.stream()
+              .map(ServiceDeploymentBrief::targetServiceRevisionArn)
+              .filter(Objects::nonNull)
+              .toList());
+      for (ServiceDeploymentBrief brief : batch) {
+        ServiceDeployment outline = outline(brief);
+        if (outline.targets(wanted)) {
+          known.add(describe(brief.serviceDeploymentArn()).orElse(outline));
+          return known;
+        }
+        known.add(outline);
       }
     }
-    return newestFirst;
+    return known;
   }
 
-  private List<ServiceDeployment> describe(List<String> arns) {
-    var found =
-        aws.ecs(ecs -> ecs.describeServiceDeployments(r -> r.serviceDeploymentArns(arns)))
-            .serviceDeployments();
-    resolveTargets(
-        found.stream()
-            .filter(d -> d.targetServiceRevision() != null)
-            .map(d -> d.targetServiceRevision().arn())
-            .toList());
-    return found.stream()
-        .map(this::toDeployment)
-        .sorted(Comparator.comparing(ServiceDeployment::createdAt).reversed())
+  private List<ServiceDeploymentBrief> list(ObservedService service) {
+    return aws
+        .ecs(
+            ecs ->
+                ecs.listServiceDeployments(
+                    r ->
+                        r.cluster(service.clusterArn())
+                            .service(service.arn())
+                            .maxResults(LOOK_BACK)))
+        .serviceDeployments()
+        .stream()
+        .sorted(Comparator.comparing(ServiceDeploymentBrief::createdAt).reversed())
         .toList();
+  }
+
+  /** What the list tells of a deployment: enough of one that targets another release. */
+  private ServiceDeployment outline(ServiceDeploymentBrief brief) {
+    return deployment(
+        brief.serviceDeploymentArn(),
+        brief.statusAsString(),
+        brief.statusReason(),
+        false,
+        brief.targetServiceRevisionArn(),
+        false,
+        brief.createdAt(),
+        brief.finishedAt());
+  }
+
+  private Optional<ServiceDeployment> describe(String arn) {
+    ServiceDeployment known = ended.get(arn);
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<ServiceDeployment> found =
+        aws
+            .ecs(ecs -> ecs.describeServiceDeployments(r -> r.serviceDeploymentArns(arn)))
+            .serviceDeployments()
+            .stream()
+            .findFirst()
+            .map(this::detailed);
+    found
+        .filter(deployment -> ENDED.contains(deployment.status()))
+        .filter(deployment -> !deployment.revisionArn().isEmpty())
+        .ifPresent(deployment -> ended.put(arn, deployment));
+    return found;
+  }
+
+  private ServiceDeployment detailed(
+      software.amazon.awssdk.services.ecs.model.ServiceDeployment found) {
+    String target =
+        found.targetServiceRevision() == null ? null : found.targetServiceRevision().arn();
+    resolveTargets(target == null ? List.of() : List.of(target));
+    var breaker = found.deploymentCircuitBreaker();
+    return deployment(
+        found.serviceDeploymentArn(),
+        found.statusAsString(),
+        found.statusReason(),
+        breaker != null
+            && breaker.status() == ServiceDeploymentRollbackMonitorsStatus.TRIGGERED,
+        target,
+        !found.sourceServiceRevisions().isEmpty(),
+        found.createdAt(),
+        found.finishedAt() == null ? found.stoppedAt() : found.finishedAt());
+  }
+
+  private ServiceDeployment deployment(
+      String arn,
+      String status,
+      @Nullable String statusReason,
+      boolean breakerTriggered,
+      @Nullable String targetRevision,
+      boolean hasPrevious,
+      Instant createdAt,
+      @Nullable Instant endedAt) {
+    Optional<TargetRevision> target =
+        Optional.ofNullable(targetRevision).flatMap(t -> Optional.ofNullable(targets.get(t)));
+    Optional<Revision> revision =
+        target.flatMap(t -> RevisionReader.read(aws, revisions, t.taskDefinition()));
+    return new ServiceDeployment(
+        arn,
+        status,
+        statusReason == null ? "" : statusReason,
+        breakerTriggered,
+        target.map(TargetRevision::taskDefinition).orElse(""),
+        revision.flatMap(Revision::fingerprint),
+        target.flatMap(TargetRevision::network),
+        hasPrevious,
+        createdAt,
+        Optional.ofNullable(endedAt));
   }
 
   private void resolveTargets(List<String> revisionArns) {
@@ -126,28 +203,6 @@ final class DeploymentReader {
                     new TargetRevision(
                         revision.taskDefinition(),
                         ServiceMapping.toNetwork(revision.networkConfiguration()))));
-  }
-
-  private ServiceDeployment toDeployment(
-      software.amazon.awssdk.services.ecs.model.ServiceDeployment found) {
-    Optional<TargetRevision> target =
-        Optional.ofNullable(found.targetServiceRevision())
-            .flatMap(summary -> Optional.ofNullable(targets.get(summary.arn())));
-    Optional<Revision> revision =
-        target.flatMap(t -> RevisionReader.read(aws, revisions, t.taskDefinition()));
-    var breaker = found.deploymentCircuitBreaker();
-    return new ServiceDeployment(
-        found.serviceDeploymentArn(),
-        found.statusAsString(),
-        found.statusReason() == null ? "" : found.statusReason(),
-        breaker != null
-            && breaker.status() == ServiceDeploymentRollbackMonitorsStatus.TRIGGERED,
-        target.map(TargetRevision::taskDefinition).orElse(""),
-        revision.flatMap(Revision::fingerprint),
-        target.flatMap(TargetRevision::network),
-        !found.sourceServiceRevisions().isEmpty(),
-        found.createdAt(),
-        Optional.ofNullable(found.finishedAt()).or(() -> Optional.ofNullable(found.stoppedAt())));
   }
 
   /** Marks are tags that another operator process may have written: never from the cache. */

@@ -1,5 +1,7 @@
 package io.ordertracking.operator.blueprint;
 
+import io.ordertracking.operator.api.Defaults;
+import io.ordertracking.operator.api.Durations;
 import io.ordertracking.operator.api.EnvironmentSpec;
 import io.ordertracking.operator.api.EnvironmentSpec.Architecture;
 import io.ordertracking.operator.api.EnvironmentSpec.DeletionPolicy;
@@ -9,7 +11,6 @@ import io.ordertracking.operator.api.EnvironmentSpec.Pin;
 import io.ordertracking.operator.api.EnvironmentSpec.SecretVar;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,8 +18,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A spec with every default filled in: the one place that knows them. The CRD has none, since Argo CD
- * would report what the API server adds as drift.
+ * A spec with every default filled in, from {@link Defaults}.
  */
 public record EffectiveSpec(
     Optional<String> repository,
@@ -46,16 +46,6 @@ public record EffectiveSpec(
     Map<String, String> tags,
     DeletionPolicy deletionPolicy) {
 
-  public static final int DESIRED_COUNT = 1;
-  public static final int CPU = 512;
-  public static final int MEMORY = 1024;
-  public static final int CONTAINER_PORT = 8080;
-  public static final String SPRING_PROFILE = "aws";
-  public static final int MINIMUM_HEALTHY_PERCENT = 100;
-  public static final int MAXIMUM_PERCENT = 200;
-  public static final Duration TIMEOUT = Duration.ofMinutes(30);
-  public static final int LOG_RETENTION_DAYS = 14;
-
   /**
    * @param environment the environment's name: the default of both isolation fields
    * @param spec valid, see {@link io.ordertracking.operator.validation.SpecValidator}
@@ -78,22 +68,22 @@ public record EffectiveSpec(
         or(isolation.kafkaPrefix(), environment),
         // A schema is an SQL identifier, which has no hyphens.
         or(isolation.databaseSchema(), environment.replace('-', '_')),
-        or(service.desiredCount(), DESIRED_COUNT),
-        or(service.cpu(), CPU),
-        or(service.memory(), MEMORY),
+        or(service.desiredCount(), Defaults.DESIRED_COUNT),
+        or(service.cpu(), Defaults.CPU),
+        or(service.memory(), Defaults.MEMORY),
         or(service.architecture(), Architecture.X86_64),
-        or(service.containerPort(), CONTAINER_PORT),
-        or(service.springProfile(), SPRING_PROFILE),
+        or(service.containerPort(), Defaults.CONTAINER_PORT),
+        or(service.springProfile(), Defaults.SPRING_PROFILE),
         variables(service.env()),
         secrets(service.secrets()),
         Optional.ofNullable(service.assignPublicIp()),
         or(service.subnetIds(), List.of()),
-        or(rollout.minimumHealthyPercent(), MINIMUM_HEALTHY_PERCENT),
-        or(rollout.maximumPercent(), MAXIMUM_PERCENT),
+        or(rollout.minimumHealthyPercent(), Defaults.MINIMUM_HEALTHY_PERCENT),
+        or(rollout.maximumPercent(), Defaults.MAXIMUM_PERCENT),
         or(rollout.circuitBreaker(), true),
-        rollout.timeout() == null ? TIMEOUT : duration(rollout.timeout()),
+        duration(or(rollout.timeout(), Defaults.ROLLOUT_TIMEOUT)),
         or(rollout.onFailure(), OnFailure.Rollback),
-        or(observability.logRetentionDays(), LOG_RETENTION_DAYS),
+        or(observability.logRetentionDays(), Defaults.LOG_RETENTION_DAYS),
         or(spec.tags(), Map.of()),
         or(spec.deletionPolicy(), DeletionPolicy.Delete));
   }
@@ -114,8 +104,8 @@ public record EffectiveSpec(
     return byName;
   }
 
-  /** {@code 1h30m} is {@code PT1H30M}. */
   private static Duration duration(String text) {
-    return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    return Durations.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException("not validated: timeout " + text));
   }
 }

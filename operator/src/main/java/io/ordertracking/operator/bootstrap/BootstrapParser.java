@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,32 @@ import java.util.regex.Pattern;
  * nobody knows are left alone: the ConfigMap may serve others too.
  */
 public final class BootstrapParser {
+  /** The outputs of the contract, required or not; see docs/bootstrap.md. */
+  public static final Set<String> KEYS =
+      Set.of(
+          "vpc_id",
+          "public_subnet_ids",
+          "private_subnet_ids",
+          "msk_bootstrap_brokers",
+          "msk_sg_id",
+          "msk_client_subnet_ids",
+          "rds_endpoint",
+          "rds_port",
+          "rds_db_name",
+          "rds_secret_arn",
+          "rds_sg_id",
+          "client_sg_id",
+          "ecs_cluster_name",
+          "ecs_task_role_arn",
+          "ecs_execution_role_arn",
+          "ecs_infrastructure_role_arn",
+          "ecr_repository_url",
+          "operator_role_arn",
+          "ci_publisher_role_arn",
+          "tf_state_bucket",
+          "aws_region",
+          "account_id");
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String REMEDY =
       "; run `make bootstrap-configmap` after terraform apply, or set it by hand";

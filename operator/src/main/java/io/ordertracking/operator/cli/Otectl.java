@@ -41,6 +41,7 @@ public final class Otectl {
         new CommandLine(root)
             .addSubcommand("status", new StatusCommand(context))
             .addSubcommand("run", new RunCommand())
+            .addSubcommand("bootstrap-configmap", new BootstrapConfigMapCommand())
             .addSubcommand("version", new VersionCommand())
             .addSubcommand("completion", new CompletionCommand())
             .addSubcommand("help", new HelpCommand());

@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ecr.model.DescribeImagesResponse;
 import software.amazon.awssdk.services.ecr.model.ImageDetail;
 import software.amazon.awssdk.services.ecr.model.ImageIdentifier;
-import software.amazon.awssdk.services.ecr.model.TagStatus;
 
 /**
  * Existence checks by AWS's own read calls. What was found is believed for an hour; what wasn't is
@@ -79,7 +78,6 @@ public final class AwsPreflightReads implements PreflightReads {
                       r ->
                           r.registryId(ecr.registry())
                               .repositoryName(ecr.name())
-                              .filter(f -> f.tagStatus(TagStatus.TAGGED))
                               .maxResults(1000)))
           .imageDetails()
           .stream()

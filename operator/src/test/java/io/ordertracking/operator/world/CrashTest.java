@@ -3,7 +3,10 @@ package io.ordertracking.operator.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertracking.simulator.fault.CallerCrashed;
+import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -12,7 +15,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The operator is killed at every AWS call that a scenario makes, before it and after it with the answer
  * lost, and starts again with empty memory and wiped status: the world ends as if nothing had happened.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
+  /** Every call is one to be killed at; polling less often leaves out only repeated looks. */
+  private static final Duration PROGRESS = Duration.ofSeconds(20);
 
   static Stream<Arguments> scenarios() {
     return Stream.of(Scenario.values())
@@ -24,7 +30,7 @@ class CrashTest {
   void aKillAtAnyCallChangesNothingInTheEnd(Scenario scenario, boolean api) {
     Aftermath expected;
     long calls;
-    try (World world = new World()) {
+    try (World world = new World(PROGRESS)) {
       world.aws.ecs().serviceDeploymentApi(api);
       Resource dev = Specs.resource("dev", "1.0.0");
       scenario.prepare(world, dev);
@@ -46,7 +52,7 @@ class CrashTest {
   }
 
   private static Aftermath killedAt(Scenario scenario, boolean api, long k, boolean before) {
-    try (World world = new World()) {
+    try (World world = new World(PROGRESS)) {
       world.aws.ecs().serviceDeploymentApi(api);
       Resource dev = Specs.resource("dev", "1.0.0");
       scenario.prepare(world, dev);

@@ -141,6 +141,9 @@ public final class Resource {
   }
 
   public String describe() {
-    return gone ? "gone" : status + " after " + lastVerdict;
+    if (gone || status == null) {
+      return gone ? "gone" : "no status";
+    }
+    return condition("Ready") + " " + statusNow().rollout() + " running " + statusNow().image();
   }
 }

@@ -39,8 +39,6 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  */
 public final class World implements AutoCloseable {
   public static final String INSTALLATION = "test";
-  public static final OperatorConfig.Reconcile TIMING =
-      new OperatorConfig.Reconcile(Duration.ofMinutes(5), Duration.ofSeconds(5));
   private static final Duration PATIENCE = Duration.ofHours(3);
 
   public final SimulatedClock clock = SimulatedClock.manual(Instant.parse("2026-03-01T10:00:00Z"));
@@ -51,10 +49,19 @@ public final class World implements AutoCloseable {
   public final Map<String, Resource> resources = new HashMap<>();
   public List<AccessEntry> access = List.of(everything("default"));
 
+  private final OperatorConfig.Reconcile timing;
   private AwsGateways gateways;
   private PassContext context;
 
   public World() {
+    this(Duration.ofSeconds(5));
+  }
+
+  /**
+   * @param progress how often a rollout is looked at: slower means fewer calls to be killed at
+   */
+  public World(Duration progress) {
+    timing = new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress);
     configMaps.put("default/order-tracking-bootstrap", account.outputs());
     gateways = newGateways();
     context = newContext();
@@ -127,7 +134,7 @@ public final class World implements AutoCloseable {
     resource.statusIs(
         new StatusAssembler(resource.status(), resource.generation(), clock.instant())
             .assemble(verdict));
-    return Requeue.after(verdict, TIMING, 7).after();
+    return Requeue.after(verdict, timing, 7).after();
   }
 
   /** The plan of the next pass, without carrying it out. */

@@ -1,6 +1,6 @@
 package io.ordertracking.operator.resource.taskdefinition;
 
-import java.util.LinkedHashMap;
+import io.ordertracking.operator.resource.BoundedMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,24 +14,8 @@ import java.util.Optional;
 public final class RevisionCache {
   private static final int MAX = 20_000;
 
-  private final Map<String, Revision> byArn =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Revision> eldest) {
-          return size() > MAX;
-        }
-      };
-  private final Map<String, String> newestRegisteredHere =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-          return size() > MAX;
-        }
-      };
+  private final Map<String, Revision> byArn = new BoundedMap<>(MAX);
+  private final Map<String, String> newestRegisteredHere = new BoundedMap<>(MAX);
 
   public synchronized Optional<Revision> get(String arn) {
     return Optional.ofNullable(byArn.get(arn));

@@ -1,0 +1,55 @@
+# One command a task. A JDK 25 is found by bin/with-jdk25, wherever `java` points.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+MVN := bin/with-jdk25 mvn -B -ntp
+.PHONY: help demo test e2e simulator crds docs format lint build bootstrap-configmap bench clean
+
+help: ## this list
+	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
+	@echo
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F':.*## ' '{printf "  make %-20s %s\n", $$1, $$2}'
+	@echo
+	@echo "Options: make demo KEEP=1 (stays up), make demo ARGS='--latency 60ms', make simulator ARGS='--help'"
+
+demo: ## create, release, roll back, scale and delete an environment in a simulated account (1 min)
+	@bin/demo $(if $(KEEP),--keep) $(ARGS)
+
+test: ## formatting, compile-time checks and all tests without other programs (minutes: 3 to 8)
+	@echo "== formatting, then all tests; the first run fetches the dependencies from your Maven repository"
+	$(MVN) spotless:check
+	$(MVN) test
+
+e2e: ## against a real kube-apiserver: CEL rules, columns, the packaged operator (minutes: 5; first time 10)
+	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
+	@bin/fetch-kube >/dev/null
+	@echo "== packaging the operator, then the tests against the API server"
+	$(MVN) -q -pl operator -am package -DskipTests
+	$(MVN) -Pe2e -pl e2e -am test -Dtest='io.ordertracking.e2e.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+
+simulator: ## serve a ready AWS account on 127.0.0.1 (ARGS='--help' lists faults, speed, port)
+	@bin/simulator $(ARGS)
+
+crds: ## regenerate crds/ and docs/crd-reference.md after a change of the API
+	$(MVN) -q -Pcrds -pl operator -am process-classes
+
+docs: ## regenerate docs/conditions.md after a change of reasons or conditions
+	$(MVN) -q -Pdocs -pl operator -am process-classes
+
+bootstrap-configmap: ## print the bootstrap ConfigMap: OUTPUTS=outputs.json, else `terraform output -json` in terraform-bootstrap/
+	@if [ -n "$(OUTPUTS)" ]; then bin/otectl bootstrap-configmap "$(OUTPUTS)"; \
+	else terraform -chdir=terraform-bootstrap output -json | bin/otectl bootstrap-configmap -; fi
+
+bench: ## the figures of docs/benchmarks.md: calls and time with 60 ms added to each AWS call
+	@bin/demo --latency 60ms --output json $(ARGS)
+
+format: ## format all Java code
+	$(MVN) -q spotless:apply
+
+lint: ## only the formatting and compile-time checks
+	$(MVN) -q spotless:check test-compile
+
+build: ## package operator/target/operator.jar
+	$(MVN) -q -pl operator -am package -DskipTests
+
+clean: ## remove what was built
+	$(MVN) -q clean
