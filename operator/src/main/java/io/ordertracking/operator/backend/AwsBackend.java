@@ -3,12 +3,14 @@ package io.ordertracking.operator.backend;
 import io.ordertracking.operator.aws.AwsGateway;
 import io.ordertracking.operator.aws.ServiceReads;
 import io.ordertracking.operator.blueprint.AccountFacts;
+import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.blueprint.ResourceNames;
 import io.ordertracking.operator.execute.ExecutionReport;
 import io.ordertracking.operator.execute.Executor;
 import io.ordertracking.operator.plan.DeletionState;
 import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.preflight.AwsPreflightReads;
+import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads;
 import io.ordertracking.operator.resource.LateValues;
 import io.ordertracking.operator.resource.Step;
@@ -52,6 +54,8 @@ public final class AwsBackend implements Backend {
   private final DeploymentReader deployments;
   private final PreflightReads preflight;
   private final Executor executor;
+  private final RecentReads<ObservedLogGroup> logGroups;
+  private final RecentReads<ObservedCluster> clusters;
 
   /**
    * @param threads runs independent calls; a same-thread one makes their order deterministic
@@ -65,6 +69,8 @@ public final class AwsBackend implements Backend {
     this.serviceReads = serviceReads;
     this.threads = threads;
     this.deployments = new DeploymentReader(aws, revisions, clock);
+    this.logGroups = new RecentReads<>(clock);
+    this.clusters = new RecentReads<>(clock);
     this.preflight = new AwsPreflightReads(aws, clock);
     this.executor = new Executor(new Router(aws, revisions), threads);
   }
@@ -77,9 +83,11 @@ public final class AwsBackend implements Backend {
   @Override
   public Snapshot observe(ResourceNames names) {
     CompletableFuture<Optional<ObservedLogGroup>> logGroup =
-        async(() -> LogGroupReader.read(aws, names.logGroup()));
+        async(
+            () ->
+                logGroups.get(names.logGroup(), () -> LogGroupReader.read(aws, names.logGroup())));
     CompletableFuture<Optional<ObservedCluster>> cluster =
-        async(() -> ClusterReader.read(aws, names.cluster()));
+        async(() -> clusters.get(names.cluster(), () -> ClusterReader.read(aws, names.cluster())));
     CompletableFuture<Optional<ObservedService>> service =
         async(() -> ServiceReader.read(serviceReads, names.cluster(), names.service()));
     CompletableFuture<Optional<Revision>> pinned =
@@ -140,11 +148,23 @@ public final class AwsBackend implements Backend {
 
   @Override
   public ExecutionReport apply(Plan plan) {
+    plan.changes().stream()
+        .filter(change -> !change.steps().isEmpty())
+        .forEach(
+            change -> {
+              logGroups.forget(change.id().name());
+              clusters.forget(change.id().name());
+            });
     return executor.execute(plan);
   }
 
   @Override
-  public PreflightReads preflight() {
+  public Preflight.Report preflight(Blueprint blueprint, Snapshot snapshot) {
+    return Preflight.check(blueprint, snapshot, preflight, threads);
+  }
+
+  @Override
+  public PreflightReads reads() {
     return preflight;
   }
 

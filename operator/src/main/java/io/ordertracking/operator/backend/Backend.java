@@ -1,10 +1,12 @@
 package io.ordertracking.operator.backend;
 
 import io.ordertracking.operator.blueprint.AccountFacts;
+import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.blueprint.ResourceNames;
 import io.ordertracking.operator.execute.ExecutionReport;
 import io.ordertracking.operator.plan.DeletionState;
 import io.ordertracking.operator.plan.Plan;
+import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.rollout.DeploymentHistory;
@@ -41,5 +43,9 @@ public interface Backend {
 
   ExecutionReport apply(Plan plan);
 
-  PreflightReads preflight();
+  /** Whether what the release names is there, the image left out. */
+  Preflight.Report preflight(Blueprint blueprint, Snapshot snapshot);
+
+  /** Single looks: for the image. */
+  PreflightReads reads();
 }

@@ -78,7 +78,9 @@ public final class DeletionPlanner {
     if (service.draining()) {
       return Change.waiting(
           service.id(),
-          "draining: " + service.runningCount() + " of its tasks still run");
+          service.runningCount() > 0
+              ? "draining: " + service.runningCount() + " of its tasks still run"
+              : "draining: its last tasks are stopping");
     }
     return Change.delete(
         EcsService.idOf(service.name()),

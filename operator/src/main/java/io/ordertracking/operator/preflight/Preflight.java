@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Looks, before the first write of a release, whether everything that the release names is there. Only
@@ -41,23 +46,57 @@ public final class Preflight {
     }
   }
 
+  /** A look that is under way, and what to make of its answer. */
+  private record Look(CompletableFuture<Runnable> conclusion) {}
+
   private final PreflightReads reads;
+  private final Executor threads;
+  private final List<Look> looks = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> unverified = new ArrayList<>();
 
-  private Preflight(PreflightReads reads) {
+  private Preflight(PreflightReads reads, Executor threads) {
     this.reads = reads;
+    this.threads = threads;
   }
 
-  /** Everything but the image, which was looked up when it was resolved. */
-  public static Report check(Blueprint blueprint, Snapshot snapshot, PreflightReads reads) {
-    Preflight preflight = new Preflight(reads);
+  /**
+   * Everything but the image, which was looked up when it was resolved.
+   *
+   * @param threads the looks are independent of each other and run on these
+   */
+  public static Report check(
+      Blueprint blueprint, Snapshot snapshot, PreflightReads reads, Executor threads) {
+    Preflight preflight = new Preflight(reads, threads);
     preflight.cluster(blueprint, snapshot);
     preflight.roles(blueprint, snapshot.pinned());
     preflight.secrets(blueprint, snapshot.pinned());
     preflight.network(
         blueprint.service().network(), snapshot.service().flatMap(service -> service.network()));
+    preflight.conclude();
     return new Report(preflight.findings, preflight.unverified);
+  }
+
+  private <T> void look(Supplier<Answer<T>> read, Consumer<Answer<T>> conclusion) {
+    looks.add(
+        new Look(
+            CompletableFuture.supplyAsync(read, threads)
+                .thenApply(answer -> () -> conclusion.accept(answer))));
+  }
+
+  /** In the order in which they were asked, so that equal answers give an equal report. */
+  private void conclude() {
+    for (Look look : looks) {
+      try {
+        look.conclusion().join().run();
+      } catch (CompletionException e) {
+        throw switch (e.getCause()) {
+          case RuntimeException cause -> cause;
+          case Error cause -> throw cause;
+          case null, default -> e;
+        };
+      }
+    }
   }
 
   private void cluster(Blueprint blueprint, Snapshot snapshot) {
@@ -79,7 +118,7 @@ public final class Preflight {
     running.flatMap(Revision::taskRoleArn).ifPresent(roles::remove);
     running.flatMap(Revision::executionRoleArn).ifPresent(roles::remove);
     for (String role : roles) {
-      look(reads.role(role), Problem.ROLE_NOT_FOUND, "no role " + role);
+      exists(() -> reads.role(role), Problem.ROLE_NOT_FOUND, "no role " + role);
     }
   }
 
@@ -89,7 +128,7 @@ public final class Preflight {
     running.ifPresent(r -> r.secrets().values().forEach(s -> secrets.remove(SecretArn.base(s))));
     secrets.removeIf(secret -> !SecretArn.inSecretsManager(secret));
     for (String secret : secrets) {
-      look(reads.secret(secret), Problem.SECRET_NOT_FOUND, "no secret " + secret);
+      exists(() -> reads.secret(secret), Problem.SECRET_NOT_FOUND, "no secret " + secret);
     }
   }
 
@@ -97,12 +136,17 @@ public final class Preflight {
     if (running.map(Network::subnets).filter(wanted.subnets()::equals).isPresent()) {
       return;
     }
-    switch (reads.subnets(wanted.subnets())) {
-      case Answer.Found<Map<String, String>>(var zones) -> subnets(wanted.subnets(), zones);
-      case Answer.Missing<Map<String, String>> _ ->
-          findings.add(new Finding(Problem.SUBNET_NOT_FOUND, "none of " + wanted.subnets()));
-      case Answer.NotAllowed<Map<String, String>>(var why) -> unverified.add("subnets: " + why);
-    }
+    look(
+        () -> reads.subnets(wanted.subnets()),
+        answer -> {
+          switch (answer) {
+            case Answer.Found<Map<String, String>>(var zones) -> subnets(wanted.subnets(), zones);
+            case Answer.Missing<Map<String, String>> _ ->
+                findings.add(new Finding(Problem.SUBNET_NOT_FOUND, "none of " + wanted.subnets()));
+            case Answer.NotAllowed<Map<String, String>>(var why) ->
+                unverified.add("subnets: " + why);
+          }
+        });
   }
 
   private void subnets(List<String> wanted, Map<String, String> zones) {
@@ -126,13 +170,17 @@ public final class Preflight {
     }
   }
 
-  private void look(Answer<String> answer, Problem problem, String missing) {
-    switch (answer) {
-      case Answer.Found<String> _ -> {}
-      case Answer.Missing<String>(var hint) ->
-          findings.add(
-              new Finding(problem, missing + (hint.isEmpty() ? "" : " (" + hint + ")")));
-      case Answer.NotAllowed<String>(var why) -> unverified.add(missing + "? " + why);
-    }
+  private void exists(Supplier<Answer<String>> read, Problem problem, String missing) {
+    look(
+        read,
+        answer -> {
+          switch (answer) {
+            case Answer.Found<String> _ -> {}
+            case Answer.Missing<String>(var hint) ->
+                findings.add(
+                    new Finding(problem, missing + (hint.isEmpty() ? "" : " (" + hint + ")")));
+            case Answer.NotAllowed<String>(var why) -> unverified.add(missing + "? " + why);
+          }
+        });
   }
 }

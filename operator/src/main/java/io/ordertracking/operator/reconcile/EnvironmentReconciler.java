@@ -9,10 +9,12 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.config.OperatorConfig;
+import io.ordertracking.operator.status.Notice;
 import io.ordertracking.operator.status.Notices;
 import io.ordertracking.operator.status.StatusAssembler;
 import io.ordertracking.operator.status.Verdict;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,7 +79,17 @@ public final class EnvironmentReconciler
             .assemble(verdict);
     if (!after.equals(before)) {
       kubernetes.writeStatus(resource, after);
-      kubernetes.publish(resource, Notices.between(before, after));
+      List<Notice> notices = Notices.between(before, after);
+      notices.forEach(EnvironmentReconciler::log);
+      kubernetes.publish(resource, notices);
+    }
+  }
+
+  private static void log(Notice notice) {
+    if (notice.warning()) {
+      LOG.warn("{}: {}", notice.reason(), notice.message());
+    } else {
+      LOG.info("{}: {}", notice.reason(), notice.message());
     }
   }
 

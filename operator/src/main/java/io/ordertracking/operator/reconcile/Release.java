@@ -66,7 +66,7 @@ final class Release {
     this.backend = backend;
     this.builder = builder;
     this.spec = spec;
-    this.images = new ImageResolver(spec, builder.repository(), backend.preflight());
+    this.images = new ImageResolver(spec, builder.repository(), backend.reads());
     this.now = context.clock().instant();
   }
 
@@ -200,7 +200,7 @@ final class Release {
         case Answer.NotAllowed<String>(var why) -> unverified.add(why);
       }
     }
-    Preflight.Report report = Preflight.check(judged.blueprint(), snapshot, backend.preflight());
+    Preflight.Report report = backend.preflight(judged.blueprint(), snapshot);
     unverified.addAll(report.unverified());
     return report.findings().isEmpty()
         ? Optional.empty()
