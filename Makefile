@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test e2e simulator crds docs format lint build bootstrap-configmap bench clean
+.PHONY: help demo test e2e simulator crds format lint build bootstrap-configmap bench clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -29,11 +29,8 @@ e2e: ## against a real kube-apiserver: CEL rules, columns, the packaged operator
 simulator: ## serve a ready AWS account on 127.0.0.1 (ARGS='--help' lists faults, speed, port)
 	@bin/simulator $(ARGS)
 
-crds: ## regenerate crds/ and docs/crd-reference.md after a change of the API
+crds: ## regenerate crds/, docs/crd-reference.md and docs/conditions.md after a change of API or reasons
 	$(MVN) -q -Pcrds -pl operator -am process-classes
-
-docs: ## regenerate docs/conditions.md after a change of reasons or conditions
-	$(MVN) -q -Pdocs -pl operator -am process-classes
 
 bootstrap-configmap: ## print the bootstrap ConfigMap: OUTPUTS=outputs.json, else `terraform output -json` in terraform-bootstrap/
 	@if [ -n "$(OUTPUTS)" ]; then bin/otectl bootstrap-configmap "$(OUTPUTS)"; \

@@ -1,6 +1,7 @@
 package io.ordertracking.demo;
 
 import io.ordertracking.demo.Screen.Look;
+import io.ordertracking.operator.runtime.Logging;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -120,6 +121,7 @@ public final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
+    Logging.set(Logging.Format.TEXT, "error"); // the demo itself shows what the operator would log
     DemoWorld.Settings settings = settings();
     Screen screen = screen();
     introduce(screen, settings);

@@ -3,8 +3,8 @@ package io.ordertracking.operator.access;
 import java.util.List;
 
 /**
- * What an environment is about to use, as resolved: a namespace's user may write the ConfigMap too, so
- * the values behind it are what is checked.
+ * What an environment is about to use, as resolved: a namespace's user may write the ConfigMap too,
+ * so the values behind it are what is checked.
  *
  * @param bootstrap {@code configmap/NAME} or {@code values}
  */

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The guard between a namespace's users and the operator's own rights: default deny. Each denial says
- * what to add to the operator's configuration to allow it.
+ * The guard between a namespace's users and the operator's own rights: default deny. Each denial
+ * says what to add to the operator's configuration to allow it.
  */
 public final class AccessPolicy {
   private final List<AccessEntry> entries;
@@ -37,8 +37,7 @@ public final class AccessPolicy {
   /** Everything that isn't allowed, one message each; empty when all is. */
   public List<String> denials(Access access) {
     List<AccessEntry> mine = entriesOf(access.namespace());
-    List<String> denials =
-        new ArrayList<>(bootstrapDenial(access.namespace(), access.bootstrap()));
+    List<String> denials = new ArrayList<>(bootstrapDenial(access.namespace(), access.bootstrap()));
     if (mine.isEmpty()) {
       return denials;
     }

@@ -1,4 +1,7 @@
-/** Which namespace may use which bootstrap sources, roles, security groups and secrets: default deny. */
+/**
+ * Which namespace may use which bootstrap sources, roles, security groups and secrets: default
+ * deny.
+ */
 @NullMarked
 package io.ordertracking.operator.access;
 

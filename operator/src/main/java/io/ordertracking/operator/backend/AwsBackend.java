@@ -45,7 +45,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
-/** Observe and apply through the AWS SDK. One per account and region, shared by its environments. */
+/**
+ * Observe and apply through the AWS SDK. One per account and region, shared by its environments.
+ */
 public final class AwsBackend implements Backend {
   private final AwsGateway aws;
   private final ServiceReads serviceReads;
@@ -93,8 +95,7 @@ public final class AwsBackend implements Backend {
     CompletableFuture<Optional<Revision>> pinned =
         service.thenApply(
             found ->
-                live(found)
-                    .flatMap(s -> RevisionReader.read(aws, revisions, s.taskDefinition())));
+                live(found).flatMap(s -> RevisionReader.read(aws, revisions, s.taskDefinition())));
     Optional<Instant> lastIncarnation =
         join(service).filter(ObservedService::gone).map(ObservedService::createdAt);
     return new Snapshot(

@@ -27,11 +27,7 @@ public final class AwsBackends {
    * @param threads runs independent calls
    */
   public AwsBackends(
-      AwsGateways gateways,
-      Clock clock,
-      Executor threads,
-      Duration batchWindow,
-      Sleeper sleeper) {
+      AwsGateways gateways, Clock clock, Executor threads, Duration batchWindow, Sleeper sleeper) {
     this.gateways = gateways;
     this.clock = clock;
     this.threads = threads;
@@ -45,7 +41,6 @@ public final class AwsBackends {
 
   private AwsBackend create(String region) {
     AwsGateway gateway = gateways.gateway(region);
-    return new AwsBackend(
-        gateway, new ServiceReads(gateway, batchWindow, sleeper), clock, threads);
+    return new AwsBackend(gateway, new ServiceReads(gateway, batchWindow, sleeper), clock, threads);
   }
 }

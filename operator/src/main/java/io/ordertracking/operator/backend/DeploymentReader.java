@@ -46,8 +46,10 @@ final class DeploymentReader {
   private final RevisionCache revisions;
   private final Clock clock;
   // Service revisions and ended deployments never change: only a saving of calls.
-  private final Map<String, TargetRevision> targets = Collections.synchronizedMap(new BoundedMap<>(CACHED));
-  private final Map<String, ServiceDeployment> ended = Collections.synchronizedMap(new BoundedMap<>(CACHED));
+  private final Map<String, TargetRevision> targets =
+      Collections.synchronizedMap(new BoundedMap<>(CACHED));
+  private final Map<String, ServiceDeployment> ended =
+      Collections.synchronizedMap(new BoundedMap<>(CACHED));
   private volatile @Nullable Instant unsupportedSince;
 
   DeploymentReader(AwsGateway aws, RevisionCache revisions, Clock clock) {
@@ -71,7 +73,8 @@ final class DeploymentReader {
   }
 
   private List<ServiceDeployment> known(ObservedService service, Target wanted) {
-    Optional<ServiceDeployment> current = service.currentServiceDeployment().flatMap(this::describe);
+    Optional<ServiceDeployment> current =
+        service.currentServiceDeployment().flatMap(this::describe);
     if (current.filter(deployment -> deployment.targets(wanted)).isPresent()) {
       return current.stream().toList();
     }
@@ -154,8 +157,7 @@ final class DeploymentReader {
         found.serviceDeploymentArn(),
         found.statusAsString(),
         found.statusReason(),
-        breaker != null
-            && breaker.status() == ServiceDeploymentRollbackMonitorsStatus.TRIGGERED,
+        breaker != null && breaker.status() == ServiceDeploymentRollbackMonitorsStatus.TRIGGERED,
         target,
         !found.sourceServiceRevisions().isEmpty(),
         found.createdAt(),
@@ -213,8 +215,7 @@ final class DeploymentReader {
         ours.stream()
             .filter(r -> r.fingerprint().filter(wanted.fingerprint()::equals).isPresent())
             .findFirst();
-    boolean newest =
-        revision.isPresent() && revision.get().arn().equals(ours.getFirst().arn());
+    boolean newest = revision.isPresent() && revision.get().arn().equals(ours.getFirst().arn());
     return new DeploymentHistory.Unavailable(
         revision.flatMap(r -> RevisionReader.readFresh(aws, revisions, r.arn())), newest);
   }

@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Reads of what hardly ever changes, believed for less than a minute: a rollout is looked at every few
- * seconds, its log group and cluster needn't be each time. Only what was found is believed; our own
- * writes make it forgotten; a resync always reads anew.
+ * Reads of what hardly ever changes, believed for less than a minute: a rollout is looked at every
+ * few seconds, its log group and cluster needn't be each time. Only what was found is believed; our
+ * own writes make it forgotten; a resync always reads anew.
  */
 final class RecentReads<T> {
   private static final Duration BELIEVED = Duration.ofSeconds(45);

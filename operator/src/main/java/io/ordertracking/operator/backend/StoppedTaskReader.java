@@ -14,7 +14,9 @@ import software.amazon.awssdk.services.ecs.model.DesiredStatus;
 import software.amazon.awssdk.services.ecs.model.Task;
 import software.amazon.awssdk.services.ecs.model.TaskStopCode;
 
-/** Finds why the first task of a rollout stopped by itself, in ECS's and the container's own words. */
+/**
+ * Finds why the first task of a rollout stopped by itself, in ECS's and the container's own words.
+ */
 final class StoppedTaskReader {
   private StoppedTaskReader() {}
 
@@ -33,12 +35,8 @@ final class StoppedTaskReader {
     if (arns.isEmpty()) {
       return Optional.empty();
     }
-    return aws
-        .ecs(ecs -> ecs.describeTasks(r -> r.cluster(cluster).tasks(arns)))
-        .tasks()
-        .stream()
-        .filter(
-            task -> rollout.revisionArn().filter(task.taskDefinitionArn()::equals).isPresent())
+    return aws.ecs(ecs -> ecs.describeTasks(r -> r.cluster(cluster).tasks(arns))).tasks().stream()
+        .filter(task -> rollout.revisionArn().filter(task.taskDefinitionArn()::equals).isPresent())
         .filter(task -> !stoppedAt(task).isBefore(since))
         .filter(StoppedTaskReader::failedByItself)
         .min(Comparator.comparing(StoppedTaskReader::stoppedAt))

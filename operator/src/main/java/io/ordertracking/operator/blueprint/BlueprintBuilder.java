@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Builds the blueprint: spec, bootstrap outputs and the resolved image in, desired resources out. Pure,
- * so {@code plan}, the reconciler and the tests see the same.
+ * Builds the blueprint: spec, bootstrap outputs and the resolved image in, desired resources out.
+ * Pure, so {@code plan}, the reconciler and the tests see the same.
  */
 public final class BlueprintBuilder {
   private final EnvironmentId environment;
@@ -75,7 +75,9 @@ public final class BlueprintBuilder {
     return outputs.executionRoleArn().orElse(account.defaultExecutionRole());
   }
 
-  /** The given subnets, else the bootstrap's private ones, else its public ones with a public IP. */
+  /**
+   * The given subnets, else the bootstrap's private ones, else its public ones with a public IP.
+   */
   public Network network() {
     boolean onlyPublic = outputs.privateSubnetIds().isEmpty() && spec.subnetIds().isEmpty();
     List<String> derived =

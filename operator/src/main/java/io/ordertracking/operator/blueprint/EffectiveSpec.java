@@ -17,9 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A spec with every default filled in, from {@link Defaults}.
- */
+/** A spec with every default filled in, from {@link Defaults}. */
 public record EffectiveSpec(
     Optional<String> repository,
     Optional<String> imageTag,

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deterministic names of an environment's resources, by which a restarted operator finds the world.
+ * The deterministic names of an environment's resources, by which a restarted operator finds the
+ * world.
  *
  * @param clusterShared whether the bootstrap gave the cluster: it is then used, never managed
  */

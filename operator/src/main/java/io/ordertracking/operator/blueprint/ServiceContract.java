@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /**
  * The variables that the operator gives to the order-tracking service: the contract between the two
- * halves, on this side. What the spec sets under the same name wins, whichever of the two kinds it is.
+ * halves, on this side. What the spec sets under the same name wins, whichever of the two kinds it
+ * is.
  */
 final class ServiceContract {
   private ServiceContract() {}

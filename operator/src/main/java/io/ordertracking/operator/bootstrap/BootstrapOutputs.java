@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The Terraform outputs that an environment stands on, parsed and complete: required ones are there,
- * and what may be absent is an {@code Optional} or an empty list.
+ * The Terraform outputs that an environment stands on, parsed and complete: required ones are
+ * there, and what may be absent is an {@code Optional} or an empty list.
  *
  * @param rdsEndpoint host without a port
  * @param clientSecurityGroup the group already allowed on RDS and MSK, which tasks carry

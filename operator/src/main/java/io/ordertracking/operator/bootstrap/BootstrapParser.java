@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads the flat key → text form of the outputs, as a ConfigMap holds it. Lists may be JSON arrays or
- * comma-separated; Terraform's {@code {"value": …, "type": …}} wrapper is looked through. Keys that
- * nobody knows are left alone: the ConfigMap may serve others too.
+ * Reads the flat key → text form of the outputs, as a ConfigMap holds it. Lists may be JSON arrays
+ * or comma-separated; Terraform's {@code {"value": …, "type": …}} wrapper is looked through. Keys
+ * that nobody knows are left alone: the ConfigMap may serve others too.
  */
 public final class BootstrapParser {
   /** The outputs of the contract, required or not; see docs/bootstrap.md. */
@@ -117,9 +117,7 @@ public final class BootstrapParser {
   private String required(String key) {
     return text(key)
         .orElseThrow(
-            () ->
-                new Problematic(
-                    Problem.MISSING_KEY, source + " has no key " + key + REMEDY));
+            () -> new Problematic(Problem.MISSING_KEY, source + " has no key " + key + REMEDY));
   }
 
   private String pattern(String key, Pattern pattern) {
@@ -192,8 +190,7 @@ public final class BootstrapParser {
   private Problematic malformed(String key, String value, String expected) {
     String shown = value.length() > 80 ? value.substring(0, 79) + "…" : value;
     return new Problematic(
-        Problem.MALFORMED_KEY,
-        source + ": " + key + " is \"" + shown + "\", expected " + expected);
+        Problem.MALFORMED_KEY, source + ": " + key + " is \"" + shown + "\", expected " + expected);
   }
 
   private static final class Problematic extends RuntimeException {

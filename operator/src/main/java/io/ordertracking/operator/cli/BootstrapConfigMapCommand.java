@@ -1,8 +1,5 @@
 package io.ordertracking.operator.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -32,8 +29,6 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:printed", "1:an output is missing or can't be read", "64:usage error"})
 final class BootstrapConfigMapCommand implements Callable<Integer> {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   @Spec @Nullable CommandSpec spec;
 
   @Parameters(
@@ -56,9 +51,11 @@ final class BootstrapConfigMapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Map<String, String> data = flat(read());
-    if (BootstrapParser.parse(file.equals("-") ? "stdin" : file, data)
-        instanceof BootstrapResult.Unresolved unresolved) {
+    String source = file.equals("-") ? "stdin" : file;
+    Map<String, String> data = new TreeMap<>(OutputsFile.parse(source, read()));
+    // Outputs that aren't the operator's business stay out: they may be secret.
+    data.keySet().retainAll(BootstrapParser.KEYS);
+    if (BootstrapParser.parse(source, data) instanceof BootstrapResult.Unresolved unresolved) {
       throw new CliException(ExitCodes.FAILED, unresolved.message(), null);
     }
     ConfigMap configMap =
@@ -83,36 +80,6 @@ final class BootstrapConfigMapCommand implements Callable<Integer> {
           : Files.readString(Path.of(file));
     } catch (IOException e) {
       throw new CliException(ExitCodes.FAILED, "can't read " + file + ": " + e, e);
-    }
-  }
-
-  /**
-   * A ConfigMap holds text only: lists stay JSON arrays, {@code {value: …}} is unwrapped. Outputs that
-   * aren't the operator's business stay out: they may be secret.
-   */
-  private Map<String, String> flat(String json) {
-    Map<String, String> data = new TreeMap<>();
-    try {
-      JsonNode outputs = JSON.readTree(json);
-      if (outputs == null || !outputs.isObject()) {
-        throw new CliException(ExitCodes.FAILED, file + " isn't a JSON object of outputs", null);
-      }
-      outputs
-          .properties()
-          .forEach(
-              output -> {
-                JsonNode wrapped = output.getValue();
-                JsonNode value = wrapped.isObject() ? wrapped.path("value") : wrapped;
-                if (BootstrapParser.KEYS.contains(output.getKey())
-                    && !value.isNull()
-                    && !value.isMissingNode()) {
-                  data.put(output.getKey(), value.isTextual() ? value.textValue() : value.toString());
-                }
-              });
-      return data;
-    } catch (JsonProcessingException e) {
-      throw new CliException(
-          ExitCodes.FAILED, file + " isn't JSON: " + e.getOriginalMessage(), e);
     }
   }
 }

@@ -40,6 +40,7 @@ public final class Otectl {
     CommandLine commandLine =
         new CommandLine(root)
             .addSubcommand("status", new StatusCommand(context))
+            .addSubcommand("plan", new PlanCommand(context))
             .addSubcommand("run", new RunCommand())
             .addSubcommand("bootstrap-configmap", new BootstrapConfigMapCommand())
             .addSubcommand("version", new VersionCommand())

@@ -121,7 +121,7 @@ final class StatusCommand implements Callable<Integer> {
           EnvironmentView.shown(view.wanted())
               + ", "
               + new StatusScreen(view, new Times(Instant.EPOCH, ZoneOffset.UTC), Style.PLAIN)
-                  .progress();
+                  .progressAndReason();
     };
   }
 

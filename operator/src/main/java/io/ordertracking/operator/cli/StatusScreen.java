@@ -95,6 +95,12 @@ final class StatusScreen {
     };
   }
 
+  /** {@link #progress} with the first failed task's reason: for a line that stands alone. */
+  String progressAndReason() {
+    String reason = view.rollout().reason();
+    return reason == null || reason.isBlank() ? progress() : progress() + ": " + reason;
+  }
+
   private String notLive(String wanted, String what) {
     String ago = times.since(view.rollout().finishedAt()).map(t -> " " + t + " ago").orElse("");
     return "%s is NOT live on %s: %s%s.%s".formatted(view.name(), wanted, what, ago, serving());

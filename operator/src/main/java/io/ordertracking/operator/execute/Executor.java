@@ -16,9 +16,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Applies a plan: independent changes concurrently, a change's own steps one after the other, dependents
- * only after success. It decides nothing and remembers nothing; what fails is found again by the next
- * pass.
+ * Applies a plan: independent changes concurrently, a change's own steps one after the other,
+ * dependents only after success. It decides nothing and remembers nothing; what fails is found
+ * again by the next pass.
  */
 public final class Executor {
   /** Writes one step of whatever kind. */
@@ -31,7 +31,8 @@ public final class Executor {
   private final java.util.concurrent.Executor threads;
 
   /**
-   * @param threads runs independent changes; a same-thread one makes the order of calls deterministic
+   * @param threads runs independent changes; a same-thread one makes the order of calls
+   *     deterministic
    */
   public Executor(StepRouter router, java.util.concurrent.Executor threads) {
     this.router = router;
@@ -49,14 +50,15 @@ public final class Executor {
           change.id(),
           change.steps().isEmpty()
               ? ready
-              : ready.thenApplyAsync(
-                  go -> go && apply(change, late, applied, failures), threads));
+              : ready.thenApplyAsync(go -> go && apply(change, late, applied, failures), threads));
     }
     join(done.values().stream().toList());
     return new ExecutionReport(applied, failures);
   }
 
-  /** True once everything that the change comes after has succeeded; false when something failed. */
+  /**
+   * True once everything that the change comes after has succeeded; false when something failed.
+   */
   private static CompletableFuture<Boolean> all(
       Change change, Map<ResourceId, CompletableFuture<Boolean>> done) {
     CompletableFuture<Boolean> ready = CompletableFuture.completedFuture(true);

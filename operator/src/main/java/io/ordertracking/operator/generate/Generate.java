@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code make crds}: writes crds/ and docs/crd-reference.md under the given folder. */
+/** {@code make crds}: writes crds/ and the generated pages of docs/ under the given folder. */
 public final class Generate {
   private Generate() {}
 
@@ -12,6 +12,7 @@ public final class Generate {
     Path root = Path.of(args.length > 0 ? args[0] : ".");
     write(root.resolve("crds").resolve(CrdGenerator.FILE), CrdGenerator.yaml());
     write(root.resolve("docs/crd-reference.md"), CrdReference.markdown(root));
+    write(root.resolve(ConditionsDoc.FILE), ConditionsDoc.markdown());
   }
 
   private static void write(Path file, String text) throws IOException {

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The way back, in reverse order: service, revisions, cluster, log group. What isn't ours by its tags
- * is left alone; what AWS drains is waited for, pass by pass.
+ * The way back, in reverse order: service, revisions, cluster, log group. What isn't ours by its
+ * tags is left alone; what AWS drains is waited for, pass by pass.
  */
 public final class DeletionPlanner {
   /** DeleteTaskDefinitions takes no more a call; also the most that one pass deregisters. */

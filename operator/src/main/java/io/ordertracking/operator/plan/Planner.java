@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * From blueprint, snapshot and the judge's verdict to a plan. Pure: the same input gives the same plan,
- * and applying it gives an empty next one.
+ * From blueprint, snapshot and the judge's verdict to a plan. Pure: the same input gives the same
+ * plan, and applying it gives an empty next one.
  */
 public final class Planner {
   private Planner() {}

@@ -1,4 +1,6 @@
-/** What has to change between a blueprint and a snapshot, with field-level differences and reasons. */
+/**
+ * What has to change between a blueprint and a snapshot, with field-level differences and reasons.
+ */
 @NullMarked
 package io.ordertracking.operator.plan;
 

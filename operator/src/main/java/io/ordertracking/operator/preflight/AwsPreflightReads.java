@@ -60,9 +60,7 @@ public final class AwsPreflightReads implements PreflightReads {
           .orElse(new Answer.Missing<>(""));
     } catch (AwsFailure.NotFound notFound) {
       return new Answer.Missing<>(
-          notFound.code().startsWith("Repository")
-              ? "the repository doesn't exist"
-              : newest(ecr));
+          notFound.code().startsWith("Repository") ? "the repository doesn't exist" : newest(ecr));
     } catch (AwsFailure.Denied denied) {
       return new Answer.NotAllowed<>(denied.getMessage());
     }
@@ -76,9 +74,7 @@ public final class AwsPreflightReads implements PreflightReads {
               c ->
                   c.describeImages(
                       r ->
-                          r.registryId(ecr.registry())
-                              .repositoryName(ecr.name())
-                              .maxResults(1000)))
+                          r.registryId(ecr.registry()).repositoryName(ecr.name()).maxResults(1000)))
           .imageDetails()
           .stream()
           .filter(image -> image.imagePushedAt() != null && image.hasImageTags())

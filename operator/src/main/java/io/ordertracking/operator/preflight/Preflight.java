@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Looks, before the first write of a release, whether everything that the release names is there. Only
- * what the release changes is looked at: what the running revision already uses was looked at then.
+ * Looks, before the first write of a release, whether everything that the release names is there.
+ * Only what the release changes is looked at: what the running revision already uses was looked at
+ * then.
  */
 public final class Preflight {
   /** What was found to be missing. */

@@ -31,8 +31,8 @@ public final class ApiServer implements Kubernetes, ConfigMaps {
   }
 
   /**
-   * Replaces the status on the newest version of the resource: its owner is this operator alone, and a
-   * spec that changed meanwhile is not written at all by the status subresource.
+   * Replaces the status on the newest version of the resource: its owner is this operator alone,
+   * and a spec that changed meanwhile is not written at all by the status subresource.
    */
   @Override
   public void writeStatus(OrderTrackingEnvironment resource, EnvironmentStatus status) {
@@ -90,7 +90,8 @@ public final class ApiServer implements Kubernetes, ConfigMaps {
                 .withReportingComponent(COMPONENT)
                 .withFirstTimestamp(now)
                 .withLastTimestamp(now)
-                .withEventTime(new MicroTime(Instant.now().truncatedTo(ChronoUnit.MICROS).toString()))
+                .withEventTime(
+                    new MicroTime(Instant.now().truncatedTo(ChronoUnit.MICROS).toString()))
                 .withAction("Reconcile")
                 .withReportingInstance(COMPONENT)
                 .withCount(1)

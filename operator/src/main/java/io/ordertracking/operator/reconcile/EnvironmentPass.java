@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One pass over one environment that is wanted: admit it, then release it. Reads top to bottom; every
- * way out is a {@link Verdict}.
+ * One pass over one environment that is wanted: admit it, then release it. Reads top to bottom;
+ * every way out is a {@link Verdict}.
  */
 public final class EnvironmentPass {
   /** Whether the pass may write, or only plans. */
@@ -55,15 +55,11 @@ public final class EnvironmentPass {
     }
     BootstrapResult bootstrap =
         Bootstraps.resolve(
-            environment.id().namespace(),
-            environment.spec().bootstrap(),
-            context.configMaps());
+            environment.id().namespace(), environment.spec().bootstrap(), context.configMaps());
     return switch (bootstrap) {
       case BootstrapResult.Unresolved unresolved ->
           new Blocked(
-              ConditionType.BOOTSTRAP_RESOLVED,
-              reason(unresolved.problem()),
-              unresolved.message());
+              ConditionType.BOOTSTRAP_RESOLVED, reason(unresolved.problem()), unresolved.message());
       case BootstrapResult.Resolved resolved -> reconcile(resolved.outputs());
     };
   }
@@ -76,8 +72,7 @@ public final class EnvironmentPass {
       ResourceNames names =
           ResourceNames.of(
               environment.id().name(), environment.spec().names(), outputs.ecsClusterName());
-      Ownership ownership =
-          new Ownership(environment.id().qualified(), context.installation());
+      Ownership ownership = new Ownership(environment.id().qualified(), context.installation());
       BlueprintBuilder builder =
           new BlueprintBuilder(environment.id(), spec, outputs, account, names, ownership);
       Optional<Blocked> refused =
@@ -91,9 +86,7 @@ public final class EnvironmentPass {
       List<String> conflicts = OwnershipCheck.conflicts(names, ownership, snapshot);
       if (!conflicts.isEmpty()) {
         return new Blocked(
-            ConditionType.INFRASTRUCTURE_READY,
-            Reason.NAME_CONFLICT,
-            String.join("; ", conflicts));
+            ConditionType.INFRASTRUCTURE_READY, Reason.NAME_CONFLICT, String.join("; ", conflicts));
       }
       return new Release(context, environment, mode, backend, builder, spec).go(snapshot);
     } catch (AwsFailure failure) {
@@ -120,8 +113,7 @@ public final class EnvironmentPass {
         context
             .access()
             .bootstrapDenial(
-                environment.id().namespace(),
-                Bootstraps.source(environment.spec().bootstrap())));
+                environment.id().namespace(), Bootstraps.source(environment.spec().bootstrap())));
   }
 
   private Optional<Blocked> notAllowed(

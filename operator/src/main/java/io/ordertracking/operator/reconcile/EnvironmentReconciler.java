@@ -51,8 +51,7 @@ public final class EnvironmentReconciler
   public UpdateControl<OrderTrackingEnvironment> reconcile(
       OrderTrackingEnvironment resource, Context<OrderTrackingEnvironment> context) {
     Environment environment = EnvironmentMapping.of(resource);
-    Verdict verdict =
-        new EnvironmentPass(passes, environment, EnvironmentPass.Mode.APPLY).run();
+    Verdict verdict = new EnvironmentPass(passes, environment, EnvironmentPass.Mode.APPLY).run();
     report(resource, environment, verdict);
     return UpdateControl.<OrderTrackingEnvironment>noUpdate()
         .rescheduleAfter(after(verdict, environment));
@@ -71,8 +70,7 @@ public final class EnvironmentReconciler
     return DeleteControl.noFinalizerRemoval().rescheduleAfter(after(verdict, environment));
   }
 
-  private void report(
-      OrderTrackingEnvironment resource, Environment environment, Verdict verdict) {
+  private void report(OrderTrackingEnvironment resource, Environment environment, Verdict verdict) {
     EnvironmentStatus before = environment.status();
     EnvironmentStatus after =
         new StatusAssembler(before, environment.generation(), passes.clock().instant())
@@ -94,8 +92,7 @@ public final class EnvironmentReconciler
   }
 
   private Duration after(Verdict verdict, Environment environment) {
-    Duration simulated =
-        Requeue.after(verdict, timing, environment.id().uid().hashCode()).after();
+    Duration simulated = Requeue.after(verdict, timing, environment.id().uid().hashCode()).after();
     return Duration.ofMillis(Math.max(1, (long) (simulated.toMillis() * timeScale)));
   }
 }

@@ -13,9 +13,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Resolves the spec's image. A tag that this environment has released before keeps the digest that it
- * had then, as the revisions' own tags remember: a tag moved in the registry must not roll anything out
- * behind a manifest that didn't change. Only a retry, asked for by a person, looks the tag up anew.
+ * Resolves the spec's image. A tag that this environment has released before keeps the digest that
+ * it had then, as the revisions' own tags remember: a tag moved in the registry must not roll
+ * anything out behind a manifest that didn't change. Only a retry, asked for by a person, looks the
+ * tag up anew.
  */
 final class ImageResolver {
   /** The outcome. */
@@ -70,7 +71,12 @@ final class ImageResolver {
       case Answer.Missing<String>(var hint) -> new Resolution.NotFound(missing(tag, hint));
       case Answer.NotAllowed<String>(var why) ->
           new Resolution.NotAllowed(
-              "the digest of " + repository + ":" + tag + " can't be looked up: " + why
+              "the digest of "
+                  + repository
+                  + ":"
+                  + tag
+                  + " can't be looked up: "
+                  + why
                   + "; grant ecr:DescribeImages, or set image.digest or image.pin: Tag");
     };
   }

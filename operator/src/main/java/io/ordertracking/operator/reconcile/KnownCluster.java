@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cluster that status says the environment lives in: a hint, for when the bootstrap that named it has
- * changed or is gone. What is found there is still checked by its tags.
+ * The cluster that status says the environment lives in: a hint, for when the bootstrap that named
+ * it has changed or is gone. What is found there is still checked by its tags.
  */
 final class KnownCluster {
   private KnownCluster() {}
@@ -17,8 +17,7 @@ final class KnownCluster {
   static Optional<String> of(@Nullable EnvironmentStatus status) {
     List<ResourceStatus> resources = status == null ? null : status.resources();
     if (resources == null
-        || resources.stream()
-            .noneMatch(r -> is(r, Kind.SERVICE) && !"ABSENT".equals(r.state()))) {
+        || resources.stream().noneMatch(r -> is(r, Kind.SERVICE) && !"ABSENT".equals(r.state()))) {
       return Optional.empty();
     }
     return resources.stream()

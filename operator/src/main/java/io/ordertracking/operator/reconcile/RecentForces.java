@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When a deployment was last forced, by environment uid. AWS's reads lag its writes by some seconds, and
- * a forced deployment, unlike every other write, would be made twice by asking twice. Forgetting this
- * (a restart) costs at worst one superfluous replacement of tasks.
+ * When a deployment was last forced, by environment uid. AWS's reads lag its writes by some
+ * seconds, and a forced deployment, unlike every other write, would be made twice by asking twice.
+ * Forgetting this (a restart) costs at worst one superfluous replacement of tasks.
  */
 public final class RecentForces {
   private static final Duration READS_LAG = Duration.ofSeconds(20);

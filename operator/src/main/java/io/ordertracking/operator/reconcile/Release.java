@@ -7,7 +7,6 @@ import io.ordertracking.operator.backend.Backend;
 import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.blueprint.BlueprintBuilder;
 import io.ordertracking.operator.blueprint.EffectiveSpec;
-import io.ordertracking.operator.blueprint.ResolvedImage;
 import io.ordertracking.operator.execute.ExecutionReport;
 import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.plan.PlanInput;
@@ -182,12 +181,10 @@ final class Release {
   }
 
   private static boolean goesOut(Snapshot snapshot, Judged judged) {
-    return snapshot.service().isEmpty()
-        || judged.rollout().next() instanceof NextStep.Start;
+    return snapshot.service().isEmpty() || judged.rollout().next() instanceof NextStep.Start;
   }
 
-  private Optional<Blocked> preflight(
-      Snapshot snapshot, Judged judged, List<String> unverified) {
+  private Optional<Blocked> preflight(Snapshot snapshot, Judged judged, List<String> unverified) {
     if (!goesOut(snapshot, judged)) {
       return Optional.empty();
     }
@@ -260,8 +257,7 @@ final class Release {
 
   private static Blocked imageProblem(Resolution resolution) {
     return switch (resolution) {
-      case Resolution.NotFound(var message) ->
-          preflightFailed(Reason.IMAGE_NOT_FOUND, message);
+      case Resolution.NotFound(var message) -> preflightFailed(Reason.IMAGE_NOT_FOUND, message);
       case Resolution.NotAllowed(var message) -> preflightFailed(Reason.AWS_DENIED, message);
       case Resolution.Resolved _ -> throw new IllegalArgumentException("that is no problem");
     };

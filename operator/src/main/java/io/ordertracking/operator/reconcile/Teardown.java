@@ -24,13 +24,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One pass over an environment that is being deleted. Needs neither valid spec nor bootstrap: what is
- * found under its names and carries its tags goes, the rest stays.
+ * One pass over an environment that is being deleted. Needs neither valid spec nor bootstrap: what
+ * is found under its names and carries its tags goes, the rest stays.
  */
 public final class Teardown {
   /**
-   * AWS's reads lag its writes: a service created a moment before the deletion may not be visible yet,
-   * so "nothing there" is believed only this long after the deletion was asked for.
+   * AWS's reads lag its writes: a service created a moment before the deletion may not be visible
+   * yet, so "nothing there" is believed only this long after the deletion was asked for.
    */
   private static final Duration READS_LAG = Duration.ofSeconds(15);
 
@@ -53,8 +53,7 @@ public final class Teardown {
     try {
       Backend backend = context.backends().of(environment.spec().region());
       ResourceNames names = names();
-      Ownership ownership =
-          new Ownership(environment.id().qualified(), context.installation());
+      Ownership ownership = new Ownership(environment.id().qualified(), context.installation());
       Plan plan = DeletionPlanner.plan(names, ownership, backend.observeForDeletion(names));
       return plan.isEmpty() ? nothingFound() : carryOut(backend, plan);
     } catch (AwsFailure failure) {
@@ -108,9 +107,7 @@ public final class Teardown {
     String name = environment.id().name();
     BootstrapResult bootstrap =
         Bootstraps.resolve(
-            environment.id().namespace(),
-            environment.spec().bootstrap(),
-            context.configMaps());
+            environment.id().namespace(), environment.spec().bootstrap(), context.configMaps());
     Optional<String> known = KnownCluster.of(environment.status());
     Optional<String> shared =
         bootstrap instanceof BootstrapResult.Resolved(BootstrapOutputs outputs)

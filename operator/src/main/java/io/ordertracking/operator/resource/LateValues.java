@@ -12,7 +12,8 @@ public final class LateValues {
   }
 
   /**
-   * @throws IllegalStateException when the plan's order is wrong: a defect, not a state of the world
+   * @throws IllegalStateException when the plan's order is wrong: a defect, not a state of the
+   *     world
    */
   public String arn(ResourceId id) {
     String arn = arns.get(id);

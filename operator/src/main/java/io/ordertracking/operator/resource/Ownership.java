@@ -13,9 +13,9 @@ import java.util.TreeMap;
  *       rebuilt cluster
  * </ul>
  *
- * <p>Both must match before anything is changed or deleted; a resource with our name and other tags (or
- * none) is somebody else's. On task definitions three more tags carry what must survive the loss of
- * status: {@link #FINGERPRINT}, {@link #IMAGE_TAG} and {@link #FAILED_AT}.
+ * <p>Both must match before anything is changed or deleted; a resource with our name and other tags
+ * (or none) is somebody else's. On task definitions three more tags carry what must survive the
+ * loss of status: {@link #FINGERPRINT}, {@link #IMAGE_TAG} and {@link #FAILED_AT}.
  *
  * @param environment {@code namespace/name}
  * @param installation the installation id

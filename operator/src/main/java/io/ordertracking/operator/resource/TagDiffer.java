@@ -13,7 +13,8 @@ public final class TagDiffer {
   private TagDiffer() {}
 
   /** The tags to write so that {@code wanted} holds; empty when it holds. */
-  public static Map<String, String> missing(Map<String, String> wanted, Map<String, String> actual) {
+  public static Map<String, String> missing(
+      Map<String, String> wanted, Map<String, String> actual) {
     Map<String, String> missing = new TreeMap<>(wanted);
     missing.entrySet().removeIf(tag -> tag.getValue().equals(actual.get(tag.getKey())));
     return missing;

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the tag {@link Ownership#FAILED_AT} of a revision says: {@code 1764000000 TimedOut}. It is the
- * memory of a failure where ECS has no service-deployment API to remember it.
+ * What the tag {@link Ownership#FAILED_AT} of a revision says: {@code 1764000000 TimedOut}. It is
+ * the memory of a failure where ECS has no service-deployment API to remember it.
  */
 public record FailureMark(Instant at, RolloutState state) {
   private static final Pattern FORMAT = Pattern.compile("(\\d{1,12})(?: (\\w+))?");

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The verdict where ECS has no service-deployment API: from {@code deployments[]}, from the mark that
- * a failed revision is given as soon as its failure is seen, and, where the operator was away while it
- * happened, from the service's own events.
+ * The verdict where ECS has no service-deployment API: from {@code deployments[]}, from the mark
+ * that a failed revision is given as soon as its failure is seen, and, where the operator was away
+ * while it happened, from the service's own events.
  */
 final class MarksJudge {
   private MarksJudge() {}
@@ -79,8 +79,7 @@ final class MarksJudge {
     Rollout verdict = failed(question, wanted, failure.get());
     return mark.isPresent()
         ? verdict
-        : verdict.withNext(
-            new MarkFailed(wanted.arn(), failure.get().at(), failure.get().state()));
+        : verdict.withNext(new MarkFailed(wanted.arn(), failure.get().at(), failure.get().state()));
   }
 
   private static Rollout failed(Question question, Revision wanted, FailureMark failure) {
@@ -107,8 +106,8 @@ final class MarksJudge {
   }
 
   /**
-   * The failed deployment leaves the list once it is drained. Where the operator was away until then,
-   * the event stays; it can only speak of the newest revision, and only if it came after it.
+   * The failed deployment leaves the list once it is drained. Where the operator was away until
+   * then, the event stays; it can only speak of the newest revision, and only if it came after it.
    */
   private static Optional<FailureMark> seenInEvents(Question question, Revision wanted) {
     return question.service().events().stream()

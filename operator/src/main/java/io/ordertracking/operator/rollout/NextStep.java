@@ -15,7 +15,8 @@ public sealed interface NextStep {
    * @param retry asked for by the retry annotation, after a failure
    * @param clearMark the revision whose failure mark is to be taken off first
    */
-  record Start(boolean force, boolean retry, String why, Optional<String> clearMark) implements NextStep {}
+  record Start(boolean force, boolean retry, String why, Optional<String> clearMark)
+      implements NextStep {}
 
   /** New tasks of the revision that the service is pinned to. */
   record Restart(String why) implements NextStep {}

@@ -32,13 +32,12 @@ public record Question(
 
   /** The same question, with what ECS remembers. */
   public Question with(DeploymentHistory read) {
-    return new Question(
-        wanted, service, pinned, read, timeout, rollBack, retryAt, restartAt, now);
+    return new Question(wanted, service, pinned, read, timeout, rollBack, retryAt, restartAt, now);
   }
 
   /**
-   * Whether the service alone says that the wanted release is out and nothing is asked for. A restart
-   * that failed left {@code deployments[]}: the history must tell whether it was made.
+   * Whether the service alone says that the wanted release is out and nothing is asked for. A
+   * restart that failed left {@code deployments[]}: the history must tell whether it was made.
    */
   public boolean settled() {
     return pinnedAsWanted()
@@ -54,7 +53,9 @@ public record Question(
         && service.network().map(wanted.network()::equals).orElse(true);
   }
 
-  /** Whether the annotation asks for a try later than {@code since}. A future time isn't due yet. */
+  /**
+   * Whether the annotation asks for a try later than {@code since}. A future time isn't due yet.
+   */
   boolean retryAfter(Instant since) {
     return retryAt.filter(at -> at.isAfter(since) && !at.isAfter(now)).isPresent();
   }

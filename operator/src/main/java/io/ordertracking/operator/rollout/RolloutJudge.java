@@ -9,14 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Says what became of the wanted release, from ECS's own records alone: status may be lost at any time
- * and the verdict stays the same.
+ * Says what became of the wanted release, from ECS's own records alone: status may be lost at any
+ * time and the verdict stays the same.
  *
  * <p>The rule that matters most: after a circuit breaker's rollback the service points at the old
- * revision again, which looks just like a release that never began. So the latest service deployment
- * <em>that targeted the wanted release</em> decides; later ones of other revisions don't count.
+ * revision again, which looks just like a release that never began. So the latest service
+ * deployment <em>that targeted the wanted release</em> decides; later ones of other revisions don't
+ * count.
  */
 public final class RolloutJudge {
   private RolloutJudge() {}
@@ -26,8 +28,7 @@ public final class RolloutJudge {
         switch (question.history()) {
           case DeploymentHistory.Known known -> fromHistory(question, known.newestFirst());
           case DeploymentHistory.NotRead _ -> PrimaryJudge.judge(question);
-          case DeploymentHistory.Unavailable unavailable ->
-              MarksJudge.judge(question, unavailable);
+          case DeploymentHistory.Unavailable unavailable -> MarksJudge.judge(question, unavailable);
         };
     return restartIfAsked(question, verdict);
   }
@@ -54,9 +55,7 @@ public final class RolloutJudge {
               ? PrimaryJudge.judge(question)
               : start(question, "an earlier rollout of it was replaced before it ended");
       case FAILED, ROLLED_BACK, TIMED_OUT ->
-          question.retryAfter(deployment.createdAt())
-              ? retry(question, Optional.empty())
-              : verdict;
+          question.retryAfter(deployment.createdAt()) ? retry(question, Optional.empty()) : verdict;
     };
   }
 
@@ -100,7 +99,8 @@ public final class RolloutJudge {
   private static Rollout inProgress(
       Question question, ServiceDeployment deployment, Rollout verdict) {
     Instant deadline = deployment.createdAt().plus(question.timeout());
-    if (question.now().isBefore(deadline)) {
+    boolean understood = Set.of("PENDING", "IN_PROGRESS").contains(deployment.status());
+    if (!understood || question.now().isBefore(deadline)) {
       return verdict;
     }
     Rollout timedOut = verdict.withState(RolloutState.TIMED_OUT);
@@ -146,8 +146,7 @@ public final class RolloutJudge {
   static Rollout retry(Question question, Optional<String> clearMark) {
     return start(
         question,
-        new Start(
-            question.pinnedAsWanted(), true, "asked for by the retry annotation", clearMark));
+        new Start(question.pinnedAsWanted(), true, "asked for by the retry annotation", clearMark));
   }
 
   private static Rollout start(Question question, Start start) {

@@ -10,9 +10,9 @@ public final class Serving {
   private Serving() {}
 
   /**
-   * The ARN of the revision that ECS completed and that is still there: PRIMARY's when it is settled,
-   * the old deployment's while a new one is on its way, and the one that is returned to during a
-   * rollback. Empty when none has proved itself.
+   * The ARN of the revision that ECS completed and that is still there: PRIMARY's when it is
+   * settled, the old deployment's while a new one is on its way, and the one that is returned to
+   * during a rollback. Empty when none has proved itself.
    */
   public static Optional<String> revision(ObservedService service, Rollout rollout) {
     Optional<Deployment> settled = service.primary().filter(p -> p.inState("COMPLETED"));
@@ -24,8 +24,7 @@ public final class Serving {
             .primary()
             .filter(_ -> rollout.state() == RolloutState.ROLLING_BACK || rollout.state().failed())
             .filter(p -> p.inState("IN_PROGRESS") && p.counts().running() > 0)
-            .filter(
-                p -> rollout.revisionArn().filter(p.taskDefinition()::equals).isEmpty());
+            .filter(p -> rollout.revisionArn().filter(p.taskDefinition()::equals).isEmpty());
     return settled.or(old::findFirst).or(() -> returning).map(Deployment::taskDefinition);
   }
 }

@@ -1,4 +1,6 @@
-/** The verdict over a task-definition revision's way out, judged from our own service deployment. */
+/**
+ * The verdict over a task-definition revision's way out, judged from our own service deployment.
+ */
 @NullMarked
 package io.ordertracking.operator.rollout;
 

@@ -11,7 +11,8 @@ import java.util.Optional;
  * What exists in AWS under an environment's names.
  *
  * @param service ACTIVE or DRAINING
- * @param lastIncarnation when a deleted service of the same name, which ECS still shows, was created
+ * @param lastIncarnation when a deleted service of the same name, which ECS still shows, was
+ *     created
  * @param pinned the revision that the service runs
  */
 public record Snapshot(

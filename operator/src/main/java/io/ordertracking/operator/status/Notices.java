@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a pass: only what changed between the status before and after, so that an event never
- * repeats while nothing happens.
+ * The events of a pass: only what changed between the status before and after, so that an event
+ * never repeats while nothing happens.
  */
 public final class Notices {
   private Notices() {}
@@ -32,7 +32,8 @@ public final class Notices {
         old.isPresent()
             && now.isPresent()
             && old.get().reason().equals(now.get().reason())
-            && Objects.equals(rolloutId(before), rolloutId(after));
+            // The pass that starts a release doesn't know its revision's ARN yet.
+            && (Objects.equals(rolloutId(before), rolloutId(after)) || rolloutId(before) == null);
     return same
         ? Optional.empty()
         : now.map(c -> new Notice(isWarning(after), c.reason(), c.message()));
@@ -66,9 +67,7 @@ public final class Notices {
             && Objects.equals(old.taskDefinition(), now.taskDefinition())
             && old.failed() != null
             && old.failed() > 0;
-    return known
-        ? Optional.empty()
-        : Optional.of(new Notice(true, "TaskFailed", now.reason()));
+    return known ? Optional.empty() : Optional.of(new Notice(true, "TaskFailed", now.reason()));
   }
 
   private static Optional<Condition> condition(

@@ -1,8 +1,8 @@
 package io.ordertracking.operator.status;
 
 /**
- * Why a condition is as it is. Each constant says what it means and what a person can do;
- * {@code docs/conditions.md} is generated from here.
+ * Why a condition is as it is. Each constant says what it means and what a person can do; {@code
+ * docs/conditions.md} is generated from here.
  */
 public enum Reason {
   // ---- all is well
@@ -44,7 +44,9 @@ public enum Reason {
       "AWS must finish something first, e.g. a deleted service of the same name still drains.",
       "Wait; draining takes as long as the tasks need to stop."),
   DELETING("Deleting", "The environment is being deleted.", "Wait; the message says for what."),
-  NOT_CHECKED("NotChecked", "An earlier condition isn't met, so this one wasn't looked at.",
+  NOT_CHECKED(
+      "NotChecked",
+      "An earlier condition isn't met, so this one wasn't looked at.",
       "See the other conditions."),
   PAUSED(
       "Paused",

@@ -95,8 +95,7 @@ final class ReconciledConditions {
     }
     Optional<Change> waiting = verdict.plan().with(Action.WAIT).stream().findFirst();
     if (waiting.isPresent()) {
-      return new Part(
-          "False", Reason.WAITING, waiting.get().id() + ": " + waiting.get().reason());
+      return new Part("False", Reason.WAITING, waiting.get().id() + ": " + waiting.get().reason());
     }
     List<Change> creating =
         verdict.plan().with(Action.CREATE).stream()
@@ -158,7 +157,9 @@ final class ReconciledConditions {
   private String because() {
     String reason = verdict.rollout().reason();
     String serves =
-        running.filter(name -> !name.equals(release())).map(name -> "; " + name + " serves")
+        running
+            .filter(name -> !name.equals(release()))
+            .map(name -> "; " + name + " serves")
             .orElse("");
     return (reason.isEmpty() ? "" : ": " + reason) + serves;
   }
@@ -182,8 +183,7 @@ final class ReconciledConditions {
   private boolean stalled() {
     boolean refused =
         verdict.report().failures().stream().anyMatch(f -> AwsReasons.needsPeople(f.failure()));
-    boolean takenBack =
-        verdict.rollout().state().failed() && !verdict.plan().hasWrites();
+    boolean takenBack = verdict.rollout().state().failed() && !verdict.plan().hasWrites();
     return refused || takenBack || verdict.rollout().state() == RolloutState.FAILED;
   }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a verdict and the status before it to the new status. Pure: equal input gives an equal status, so
- * that a pass over an unchanged world writes nothing.
+ * From a verdict and the status before it to the new status. Pure: equal input gives an equal
+ * status, so that a pass over an unchanged world writes nothing.
  */
 public final class StatusAssembler {
   private final @Nullable EnvironmentStatus before;
@@ -107,8 +107,7 @@ public final class StatusAssembler {
         stalled ? "True" : "False",
         stalled ? reason : Reason.IDLE,
         stalled ? message : "");
-    Conditions.PARTS.forEach(
-        part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
+    Conditions.PARTS.forEach(part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
     return conditions.list();
   }
 
@@ -117,23 +116,20 @@ public final class StatusAssembler {
     conditions.keepOr(ConditionType.READY, "Unknown", Reason.PAUSED, verdict.message());
     conditions.set(ConditionType.RECONCILING, "False", Reason.PAUSED, verdict.message());
     conditions.keepOr(ConditionType.STALLED, "False", Reason.PAUSED, "");
-    Conditions.PARTS.forEach(
-        part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
+    Conditions.PARTS.forEach(part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
     return conditions.list();
   }
 
   private List<Condition> deleting(Reason reason, String message, boolean stalled) {
     Conditions conditions = conditions();
     conditions.set(ConditionType.READY, "False", reason, message);
-    conditions.set(
-        ConditionType.RECONCILING, stalled ? "False" : "True", Reason.DELETING, message);
+    conditions.set(ConditionType.RECONCILING, stalled ? "False" : "True", Reason.DELETING, message);
     conditions.set(
         ConditionType.STALLED,
         stalled ? "True" : "False",
         stalled ? reason : Reason.IDLE,
         stalled ? message : "");
-    Conditions.PARTS.forEach(
-        part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
+    Conditions.PARTS.forEach(part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
     return conditions.list();
   }
 

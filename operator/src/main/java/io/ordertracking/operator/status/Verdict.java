@@ -1,13 +1,13 @@
 package io.ordertracking.operator.status;
 
-import io.ordertracking.operator.execute.ExecutionReport;
-import io.ordertracking.operator.plan.Plan;
-import io.ordertracking.operator.rollout.Rollout;
-import io.ordertracking.operator.snapshot.Snapshot;
 import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.blueprint.ResolvedImage;
+import io.ordertracking.operator.execute.ExecutionReport;
+import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
+import io.ordertracking.operator.rollout.Rollout;
+import io.ordertracking.operator.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
 

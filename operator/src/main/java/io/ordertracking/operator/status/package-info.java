@@ -1,4 +1,6 @@
-/** Status, conditions and events: assembled purely, written once a pass and only when they differ. */
+/**
+ * Status, conditions and events: assembled purely, written once a pass and only when they differ.
+ */
 @NullMarked
 package io.ordertracking.operator.status;
 

@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The operator is killed at every AWS call that a scenario makes, before it and after it with the answer
- * lost, and starts again with empty memory and wiped status: the world ends as if nothing had happened.
+ * The operator is killed at every AWS call that a scenario makes, before it and after it with the
+ * answer lost, and starts again with empty memory and wiped status: the world ends as if nothing
+ * had happened.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class CrashTest {

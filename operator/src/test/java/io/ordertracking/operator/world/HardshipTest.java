@@ -138,7 +138,8 @@ class HardshipTest {
     try (EcsClient ecs = world.ecsClient()) {
       ecs.createCluster(r -> r.clusterName("order-tracking-dev"));
     }
-    assertBlocked("InfrastructureReady", "NameConflict", "cluster order-tracking-dev", "not managed");
+    assertBlocked(
+        "InfrastructureReady", "NameConflict", "cluster order-tracking-dev", "not managed");
     dev.delete(world.clock.instant());
     world.until(dev, io.ordertracking.operator.world.Resource::gone);
     assertThat(world.aws.resources()).extracting(Resource::type).containsExactly("cluster");

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class Resource {
   /** What a person saw at one moment. */
   public record Seen(
-      Instant at, String ready, String reason, @Nullable String rollout, @Nullable String running) {}
+      Instant at,
+      String ready,
+      String reason,
+      @Nullable String rollout,
+      @Nullable String running) {}
 
   private final EnvironmentId id;
   private EnvironmentSpec spec;
@@ -133,11 +137,7 @@ public final class Resource {
       return new Seen(at, "gone", "gone", null, null);
     }
     return new Seen(
-        at,
-        condition("Ready").status(),
-        condition("Ready").reason(),
-        rolloutState(),
-        runningTag());
+        at, condition("Ready").status(), condition("Ready").reason(), rolloutState(), runningTag());
   }
 
   public String describe() {

@@ -125,7 +125,9 @@ class RolloutTest {
     world.aws.ecr().push(ReadyAccount.REPOSITORY, "1.2.0-broken", "fixed");
     for (int i = 0; i < 5; i++) {
       world.clock.advance(world.pass(dev));
-      assertThat(dev.rolloutState()).as("a moved tag alone changes nothing").isEqualTo("RolledBack");
+      assertThat(dev.rolloutState())
+          .as("a moved tag alone changes nothing")
+          .isEqualTo("RolledBack");
     }
     String before = Objects.requireNonNull(dev.statusNow().rollout()).taskDefinition();
     retry();
@@ -154,7 +156,9 @@ class RolloutTest {
     long mark = world.aws.calls().mark();
     world.settle(dev);
     if (api) {
-      assertThat(dev.rolloutState()).as("asked for again, it needs the annotation too").isEqualTo("Failed");
+      assertThat(dev.rolloutState())
+          .as("asked for again, it needs the annotation too")
+          .isEqualTo("Failed");
       assertThat(writesSince(mark)).isEmpty();
     }
   }
@@ -227,7 +231,8 @@ class RolloutTest {
   void aTagOfTheSameDigestRollsNothing() {
     world.settle(dev);
     world.aws.ecr().push(ReadyAccount.REPOSITORY, "stable", "1.0.0");
-    String digest = Objects.requireNonNull(Objects.requireNonNull(dev.statusNow().image()).digest());
+    String digest =
+        Objects.requireNonNull(Objects.requireNonNull(dev.statusNow().image()).digest());
     dev.edit(Specs.image(new Image(null, "stable", digest, null)));
     long mark = world.aws.calls().mark();
     world.settle(dev);
@@ -284,8 +289,10 @@ class RolloutTest {
   @Test
   void networkChangesRollOutAndAFailedOneIsNotRetried() {
     world.settle(dev);
-    List<String> two = world.account.outputs().get("public_subnet_ids") == null ? List.of() : subnets();
-    dev.edit(Specs.service(new Service(null, null, null, null, null, null, null, null, false, two)));
+    List<String> two =
+        world.account.outputs().get("public_subnet_ids") == null ? List.of() : subnets();
+    dev.edit(
+        Specs.service(new Service(null, null, null, null, null, null, null, null, false, two)));
     long mark = world.aws.calls().mark();
     world.settle(dev);
     assertThat(dev.ready()).as(dev.describe()).isTrue();
@@ -302,8 +309,7 @@ class RolloutTest {
     world.settle(dev);
     world.clock.advance(Duration.ofMinutes(5));
     try (EcsClient ecs = world.ecsClient()) {
-      String task =
-          ecs.listTasks(r -> r.cluster("order-tracking-dev")).taskArns().getFirst();
+      String task = ecs.listTasks(r -> r.cluster("order-tracking-dev")).taskArns().getFirst();
       ecs.stopTask(r -> r.cluster("order-tracking-dev").task(task));
     }
     List<Resource.Seen> seen = world.settle(dev);
@@ -324,7 +330,8 @@ class RolloutTest {
                   .taskDefinition("order-tracking-dev:1"));
     }
     world.clock.advance(Duration.ofMinutes(5));
-    world.until(dev, r -> r.ready() && "1.1.0".equals(r.runningTag()) && taskDefinition(r).endsWith(":2"));
+    world.until(
+        dev, r -> r.ready() && "1.1.0".equals(r.runningTag()) && taskDefinition(r).endsWith(":2"));
     assertThat(Optional.ofNullable(dev.statusNow().tasks())).contains("1/1");
   }
 }

@@ -53,8 +53,7 @@ public final class Specs {
   }
 
   public static UnaryOperator<EnvironmentSpec> count(int desired) {
-    return service(
-        new Service(desired, null, null, null, null, null, null, null, null, null));
+    return service(new Service(desired, null, null, null, null, null, null, null, null, null));
   }
 
   public static UnaryOperator<EnvironmentSpec> service(Service service) {

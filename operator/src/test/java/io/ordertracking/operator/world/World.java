@@ -33,9 +33,9 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
- * A simulated account, the operator's real passes over its real SDK clients, and custom resources in a
- * map. Nothing runs by itself: {@link #pass} makes one pass, {@link #settle} as many as it takes, moving
- * the clock by what each asks for.
+ * A simulated account, the operator's real passes over its real SDK clients, and custom resources
+ * in a map. Nothing runs by itself: {@link #pass} makes one pass, {@link #settle} as many as it
+ * takes, moving the clock by what each asks for.
  */
 public final class World implements AutoCloseable {
   public static final String INSTALLATION = "test";
@@ -139,8 +139,7 @@ public final class World implements AutoCloseable {
 
   /** The plan of the next pass, without carrying it out. */
   public Verdict planOnly(Resource resource) {
-    return new EnvironmentPass(
-            context, resource.asEnvironment(), EnvironmentPass.Mode.PLAN_ONLY)
+    return new EnvironmentPass(context, resource.asEnvironment(), EnvironmentPass.Mode.PLAN_ONLY)
         .run();
   }
 

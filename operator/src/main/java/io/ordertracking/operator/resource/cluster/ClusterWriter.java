@@ -26,8 +26,7 @@ public final class ClusterWriter implements StepWriter<ClusterStep> {
       case ClusterStep.Tag tag ->
           aws.ecs(
               ecs ->
-                  ecs.tagResource(
-                      r -> r.resourceArn(tag.arn()).tags(EcsTags.fromMap(tag.tags()))));
+                  ecs.tagResource(r -> r.resourceArn(tag.arn()).tags(EcsTags.fromMap(tag.tags()))));
       case ClusterStep.Delete delete -> delete(delete);
     }
   }

@@ -19,7 +19,8 @@ public final class LogGroupReader {
         .findFirst()
         .flatMap(
             group -> {
-              String arn = plainArn(group.logGroupArn() != null ? group.logGroupArn() : group.arn());
+              String arn =
+                  plainArn(group.logGroupArn() != null ? group.logGroupArn() : group.arn());
               OptionalInt retention =
                   group.retentionInDays() == null
                       ? OptionalInt.empty()

@@ -30,13 +30,12 @@ public final class LogGroupWriter implements StepWriter<LogGroupStep> {
   }
 
   /**
-   * A group that exists already is either ours (a lost answer, a lagging read) or a stranger's made a
-   * moment ago: its tags say which, before anything else is written to it.
+   * A group that exists already is either ours (a lost answer, a lagging read) or a stranger's made
+   * a moment ago: its tags say which, before anything else is written to it.
    */
   private void create(LogGroupStep.Create create) {
     try {
-      aws.logs(
-          logs -> logs.createLogGroup(r -> r.logGroupName(create.name()).tags(create.tags())));
+      aws.logs(logs -> logs.createLogGroup(r -> r.logGroupName(create.name()).tags(create.tags())));
     } catch (AwsFailure.Conflict conflict) {
       boolean ours =
           ALREADY_EXISTS.equals(conflict.code())

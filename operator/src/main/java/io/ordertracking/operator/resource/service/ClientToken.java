@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The client token of a CreateService: the same for every attempt to create the same incarnation of a
- * service (a lost answer, a lagging read), another one after the service or the environment was deleted.
+ * The client token of a CreateService: the same for every attempt to create the same incarnation of
+ * a service (a lost answer, a lagging read), another one after the service or the environment was
+ * deleted.
  */
 final class ClientToken {
   private ClientToken() {}

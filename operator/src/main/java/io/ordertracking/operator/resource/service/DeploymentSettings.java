@@ -13,7 +13,8 @@ public record DeploymentSettings(
 
   /**
    * ECS turns Availability Zone rebalancing on for new services and leaves it alone in updates; it
-   * needs room above 100 %, else CreateService is refused. Always said explicitly, hence never drift.
+   * needs room above 100 %, else CreateService is refused. Always said explicitly, hence never
+   * drift.
    */
   public boolean zoneRebalancing() {
     return maximumPercent > 100;

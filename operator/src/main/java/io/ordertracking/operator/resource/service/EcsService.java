@@ -5,8 +5,8 @@ import io.ordertracking.operator.resource.ResourceId;
 import java.util.Map;
 
 /**
- * Wanted: the ECS service. Which revision it runs is not here: that is late (known once registered) and
- * decided by the rollout.
+ * Wanted: the ECS service. Which revision it runs is not here: that is late (known once registered)
+ * and decided by the rollout.
  *
  * @param cluster the cluster's name
  */

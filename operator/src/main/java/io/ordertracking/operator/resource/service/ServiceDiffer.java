@@ -27,8 +27,7 @@ public final class ServiceDiffer {
     Optional<ObservedService> found = input.snapshot().service();
     if (found.isEmpty()) {
       String token = ClientToken.of(input.blueprint(), input.snapshot().lastIncarnation());
-      return Change.create(
-          wanted.id(), List.of(new ServiceStep.Create(wanted, revision, token)));
+      return Change.create(wanted.id(), List.of(new ServiceStep.Create(wanted, revision, token)));
     }
     if (found.get().draining()) {
       return Change.waiting(
@@ -70,10 +69,7 @@ public final class ServiceDiffer {
   }
 
   private static ServiceStep.Update update(
-      PlanInput input,
-      ObservedService found,
-      RevisionRef revision,
-      List<Difference> differences) {
+      PlanInput input, ObservedService found, RevisionRef revision, List<Difference> differences) {
     EcsService wanted = input.blueprint().service();
     NextStep next = input.rollout().next();
     Optional<RevisionRef> pin =
@@ -167,12 +163,12 @@ public final class ServiceDiffer {
     differences.add(
         new Difference(
             "deploymentConfiguration",
-            found.settings().map(ServiceDiffer::describe).orElse(Difference.NONE),
-            describe(settings)));
+            found.settings().map(s -> describe(s, found.zoneRebalancing())).orElse(Difference.NONE),
+            describe(settings, settings.zoneRebalancing())));
     return Optional.of(settings);
   }
 
-  private static String describe(DeploymentSettings settings) {
+  private static String describe(DeploymentSettings settings, boolean zoneRebalancing) {
     return settings.minimumHealthyPercent()
         + "–"
         + settings.maximumPercent()
@@ -180,7 +176,6 @@ public final class ServiceDiffer {
         + (settings.circuitBreaker() ? "on" : "off")
         + (settings.rollback() ? " with rollback" : "")
         + ", zone rebalancing "
-        + (settings.zoneRebalancing() ? "on" : "off");
+        + (zoneRebalancing ? "on" : "off");
   }
-
 }

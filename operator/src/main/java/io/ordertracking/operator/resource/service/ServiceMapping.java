@@ -39,8 +39,7 @@ public final class ServiceMapping {
         .build();
   }
 
-  static UpdateServiceRequest toRequest(
-      ServiceStep.Update update, @Nullable String revisionArn) {
+  static UpdateServiceRequest toRequest(ServiceStep.Update update, @Nullable String revisionArn) {
     UpdateServiceRequest.Builder request =
         UpdateServiceRequest.builder()
             .cluster(update.cluster())
@@ -95,9 +94,7 @@ public final class ServiceMapping {
     AwsVpcConfiguration vpc = found.awsvpcConfiguration();
     return Optional.of(
         new Network(
-            vpc.subnets(),
-            vpc.securityGroups(),
-            vpc.assignPublicIp() == AssignPublicIp.ENABLED));
+            vpc.subnets(), vpc.securityGroups(), vpc.assignPublicIp() == AssignPublicIp.ENABLED));
   }
 
   static ObservedService toObserved(Service found) {
@@ -127,9 +124,7 @@ public final class ServiceMapping {
   }
 
   private static Optional<DeploymentSettings> toSettings(@Nullable DeploymentConfiguration found) {
-    if (found == null
-        || found.minimumHealthyPercent() == null
-        || found.maximumPercent() == null) {
+    if (found == null || found.minimumHealthyPercent() == null || found.maximumPercent() == null) {
       return Optional.empty();
     }
     var breaker = found.deploymentCircuitBreaker();

@@ -10,9 +10,7 @@ public final class ServiceReader {
 
   public static Optional<ObservedService> read(ServiceReads reads, String cluster, String name) {
     try {
-      return reads
-          .describe(cluster, name)
-          .map(ServiceMapping::toObserved);
+      return reads.describe(cluster, name).map(ServiceMapping::toObserved);
     } catch (AwsFailure.NotFound noSuchCluster) {
       return Optional.empty();
     }

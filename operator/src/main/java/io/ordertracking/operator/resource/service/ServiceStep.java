@@ -2,7 +2,6 @@ package io.ordertracking.operator.resource.service;
 
 import io.ordertracking.operator.resource.ResourceId;
 import io.ordertracking.operator.resource.Step;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,5 +67,4 @@ public sealed interface ServiceStep extends Step {
       return "ecs:DeleteService";
     }
   }
-
 }

@@ -27,8 +27,7 @@ public final class ServiceWriter implements StepWriter<ServiceStep> {
       case ServiceStep.Tag tag ->
           aws.ecs(
               ecs ->
-                  ecs.tagResource(
-                      r -> r.resourceArn(tag.arn()).tags(EcsTags.fromMap(tag.tags()))));
+                  ecs.tagResource(r -> r.resourceArn(tag.arn()).tags(EcsTags.fromMap(tag.tags()))));
       case ServiceStep.StopWithRollback stop ->
           aws.ecs(
               ecs ->

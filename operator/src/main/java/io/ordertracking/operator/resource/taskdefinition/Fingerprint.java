@@ -8,7 +8,8 @@ import java.util.SortedMap;
 
 /**
  * SHA-256 of our canonical register request. Two requests are the same revision exactly when their
- * fingerprints are equal; what AWS fills in by itself never takes part, so it can't look like drift.
+ * fingerprints are equal; what AWS fills in by itself never takes part, so it can't look like
+ * drift.
  */
 final class Fingerprint {
   /** Raised when the same spec must give a new revision after an upgrade of the operator. */
@@ -36,13 +37,23 @@ final class Fingerprint {
 
   // Lengths before texts: no value can be mistaken for the next field.
   private static void put(StringBuilder canonical, String field, String value) {
-    canonical.append(field).append(' ').append(value.length()).append(' ').append(value).append('\n');
+    canonical
+        .append(field)
+        .append(' ')
+        .append(value.length())
+        .append(' ')
+        .append(value)
+        .append('\n');
   }
 
   private static void putAll(
       StringBuilder canonical, String field, SortedMap<String, String> values) {
     put(canonical, field, String.valueOf(values.size()));
-    values.forEach((name, value) -> put(canonical, field + "." + name, value));
+    values.forEach(
+        (name, value) -> {
+          put(canonical, field + ".name", name);
+          put(canonical, field + ".value", value);
+        });
   }
 
   private static String sha256(String text) {

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Revisions by ARN, bounded (least recently used goes first), one per account and region. A revision
- * is immutable but for its status and tags, which this operator's own writes keep up to date here.
+ * Revisions by ARN, bounded (least recently used goes first), one per account and region. A
+ * revision is immutable but for its status and tags, which this operator's own writes keep up to
+ * date here.
  *
  * <p>Only a saving of calls: with an empty cache the same decisions are made from AWS.
  */

@@ -29,8 +29,7 @@ public final class RevisionDiffer {
   public static Optional<Revision> reusable(PlanInput input) {
     String fingerprint = input.blueprint().taskDefinition().fingerprint();
     Ownership ownership = input.blueprint().ownership();
-    return Stream.concat(
-            input.snapshot().pinned().stream(), input.family().stream())
+    return Stream.concat(input.snapshot().pinned().stream(), input.family().stream())
         .filter(r -> r.active() && ownership.owns(r) && hasFingerprint(r, fingerprint))
         .findFirst();
   }
@@ -47,13 +46,12 @@ public final class RevisionDiffer {
     }
     List<Difference> differences = new ArrayList<>();
     List<Step> steps = new ArrayList<>(marks(input.rollout().next()));
-    steps.forEach(_ -> differences.add(new Difference("failure mark", "(old)", "(new)")));
+    steps.forEach(step -> differences.add(markDifference(step)));
     reusable(input).ifPresent(revision -> retag(wanted, revision, differences, steps));
     twins(input)
         .forEach(
             twin -> {
-              differences.add(
-                  new Difference("unused twin", twin.shortName(), Difference.NONE));
+              differences.add(new Difference("unused twin", twin.shortName(), Difference.NONE));
               steps.add(new TaskDefinitionStep.Deregister(twin.arn()));
             });
     return Change.update(wanted.id(), differences, steps);
@@ -62,14 +60,23 @@ public final class RevisionDiffer {
   private static Change register(TaskDefinition wanted, Optional<Revision> pinned) {
     List<Step> steps = List.of(new TaskDefinitionStep.Register(wanted));
     return pinned
-        .map(old -> new Change(
-            wanted.id(),
-            Action.UPDATE,
-            "new revision",
-            differences(old, wanted),
-            steps,
-            Set.of()))
+        .map(
+            old ->
+                new Change(
+                    wanted.id(),
+                    Action.UPDATE,
+                    "new revision",
+                    differences(old, wanted),
+                    steps,
+                    Set.of()))
         .orElseGet(() -> Change.create(wanted.id(), steps));
+  }
+
+  private static Difference markDifference(Step step) {
+    String field = "tags[" + Ownership.FAILED_AT + "]";
+    return step instanceof TaskDefinitionStep.Tag tag
+        ? new Difference(field, Difference.NONE, tag.tags().getOrDefault(Ownership.FAILED_AT, ""))
+        : new Difference(field, "(set)", Difference.NONE);
   }
 
   private static List<Step> marks(NextStep next) {
@@ -81,17 +88,12 @@ public final class RevisionDiffer {
       case NextStep.PinPrevious pin ->
           List.of(
               new TaskDefinitionStep.Tag(
-                  pin.failedRevision(),
-                  new FailureMark(
-                          pin.at(), RolloutState.TIMED_OUT)
-                      .asTag()));
+                  pin.failedRevision(), new FailureMark(pin.at(), RolloutState.TIMED_OUT).asTag()));
       case NextStep.Start start ->
           start
               .clearMark()
               .<List<Step>>map(
-                  arn ->
-                      List.of(
-                          new TaskDefinitionStep.Untag(arn, List.of(Ownership.FAILED_AT))))
+                  arn -> List.of(new TaskDefinitionStep.Untag(arn, List.of(Ownership.FAILED_AT))))
               .orElse(List.of());
       case NextStep.None _, NextStep.Restart _, NextStep.StopWithRollback _ -> List.of();
     };
@@ -130,20 +132,30 @@ public final class RevisionDiffer {
   /** For people; equality was decided by the fingerprint. */
   static List<Difference> differences(Revision old, TaskDefinition wanted) {
     List<Difference> differences = new ArrayList<>();
-    compare(differences, "image", named(old.image(), old.imageTag()),
+    compare(
+        differences,
+        "image",
+        named(old.image(), old.imageTag()),
         named(wanted.image(), wanted.imageTag()));
     compare(differences, "cpu", old.cpu(), String.valueOf(wanted.cpu()));
     compare(differences, "memory", old.memory(), String.valueOf(wanted.memory()));
     compare(differences, "architecture", old.architecture(), wanted.architecture());
-    compare(differences, "taskRoleArn", old.taskRoleArn().orElse(Difference.NONE),
+    compare(
+        differences,
+        "taskRoleArn",
+        old.taskRoleArn().orElse(Difference.NONE),
         wanted.taskRoleArn());
-    compare(differences, "executionRoleArn", old.executionRoleArn().orElse(Difference.NONE),
+    compare(
+        differences,
+        "executionRoleArn",
+        old.executionRoleArn().orElse(Difference.NONE),
         wanted.executionRoleArn());
     compareMaps(differences, "environment", old.environment(), wanted.environment());
     compareMaps(differences, "secrets", old.secrets(), wanted.secrets());
     if (differences.isEmpty()) {
-      differences.add(new Difference("fingerprint", old.fingerprint().orElse(Difference.NONE),
-          wanted.fingerprint()));
+      differences.add(
+          new Difference(
+              "fingerprint", old.fingerprint().orElse(Difference.NONE), wanted.fingerprint()));
     }
     return differences;
   }

@@ -54,8 +54,7 @@ final class RevisionMapping {
         .name(TaskDefinition.CONTAINER)
         .image(wanted.image())
         .essential(true)
-        .portMappings(
-            p -> p.containerPort(wanted.containerPort()).protocol(TransportProtocol.TCP))
+        .portMappings(p -> p.containerPort(wanted.containerPort()).protocol(TransportProtocol.TCP))
         .environment(environment)
         .secrets(secrets)
         .logConfiguration(

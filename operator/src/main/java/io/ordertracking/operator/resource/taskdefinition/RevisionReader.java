@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
  */
 public final class RevisionReader {
   /**
-   * How far back a family is searched for a revision to reuse. Older ones are simply registered anew,
-   * which costs one call; describing hundreds would cost hundreds.
+   * How far back a family is searched for a revision to reuse. Older ones are simply registered
+   * anew, which costs one call; describing hundreds would cost hundreds.
    */
   public static final int NEWEST = 20;
 

@@ -10,7 +10,8 @@ import java.util.SortedMap;
  * Wanted: a revision of the environment's task-definition family.
  *
  * @param image the full reference that ECS pulls, by digest or by tag
- * @param imageTag what people call the image, kept as a tag of the revision; not part of its identity
+ * @param imageTag what people call the image, kept as a tag of the revision; not part of its
+ *     identity
  * @param environment plain variables, by name
  * @param secrets variable name → ARN that ECS reads at task start; never a value
  * @param tags ownership and user tags; not part of the revision's identity

@@ -37,7 +37,8 @@ public final class TaskDefinitionWriter implements StepWriter<TaskDefinitionStep
     }
   }
 
-  // ecsOnce: RegisterTaskDefinition has no client token, so a repeat after a lost answer would leave
+  // ecsOnce: RegisterTaskDefinition has no client token, so a repeat after a lost answer would
+  // leave
   // a second revision. The next pass finds the first one by its fingerprint instead.
   private void register(TaskDefinition definition, LateValues late) {
     RegisterTaskDefinitionRequest request = RevisionMapping.toRequest(definition);

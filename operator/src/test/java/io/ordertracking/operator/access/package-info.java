@@ -1,0 +1,5 @@
+/** Who may use what. */
+@NullMarked
+package io.ordertracking.operator.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The judge's table of verdicts. */
+@NullMarked
+package io.ordertracking.operator.rollout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Status, conditions and events. */
+@NullMarked
+package io.ordertracking.operator.status;
+
+import org.jspecify.annotations.NullMarked;
