@@ -120,7 +120,13 @@ public final class KubeApiServer implements AutoCloseable {
         });
   }
 
+  /** Everything that was written through the API so far, refused attempts included. */
+  public List<ApiWrite> writes() {
+    return ApiWrite.read(folder.resolve("audit.log"));
+  }
+
   private void launch() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("audit.yaml"), ApiWrite.AUDIT_POLICY);
     Files.writeString(folder.resolve("tokens.csv"), TOKEN + ",admin,admin,\"system:masters\"\n");
     Files.writeString(folder.resolve("sa.key"), privateKey());
     String etcd = "http://127.0.0.1:" + etcdPort;
@@ -148,6 +154,8 @@ public final class KubeApiServer implements AutoCloseable {
             "--service-account-key-file=" + folder.resolve("sa.key"),
             "--service-account-signing-key-file=" + folder.resolve("sa.key"),
             "--token-auth-file=" + folder.resolve("tokens.csv"),
+            "--audit-policy-file=" + folder.resolve("audit.yaml"),
+            "--audit-log-path=" + folder.resolve("audit.log"), // written before the answer is
             "--authorization-mode=RBAC",
             "--service-cluster-ip-range=10.96.0.0/16",
             "--endpoint-reconciler-type=none",

@@ -70,6 +70,19 @@ final class Release {
   }
 
   Verdict go(Snapshot snapshot) {
+    Verdict verdict = release(snapshot);
+    return verdict instanceof Blocked blocked
+        ? new Blocked(
+            blocked.part(),
+            blocked.reason(),
+            blocked.message(),
+            Optional.of(
+                new Verdict.Seen(
+                    snapshot, serving(snapshot, Rollout.notStarted(spec.desiredCount())))))
+        : verdict;
+  }
+
+  private Verdict release(Snapshot snapshot) {
     Resolution resolution = images.resolve(snapshot.pinned(), this::family);
     if (!(resolution instanceof Resolution.Resolved remembered)) {
       return imageProblem(resolution);
@@ -230,11 +243,6 @@ final class Release {
         goesOut(snapshot, judged) && report.applied(judged.blueprint().service().id());
     Rollout rollout =
         started ? judged.rollout().withState(RolloutState.IN_PROGRESS) : judged.rollout();
-    Optional<Revision> serving =
-        snapshot
-            .service()
-            .flatMap(service -> Serving.revision(service, judged.rollout()))
-            .flatMap(backend::revision);
     return new Reconciled(
         judged.blueprint(),
         judged.image().image(),
@@ -242,8 +250,15 @@ final class Release {
         plan,
         report,
         rollout,
-        serving,
+        serving(snapshot, judged.rollout()),
         unverified);
+  }
+
+  private Optional<Revision> serving(Snapshot snapshot, Rollout rollout) {
+    return snapshot
+        .service()
+        .flatMap(service -> Serving.revision(service, rollout))
+        .flatMap(backend::revision);
   }
 
   private List<Revision> family() {

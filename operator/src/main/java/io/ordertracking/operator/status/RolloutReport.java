@@ -4,8 +4,10 @@ import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.HistoryEntry;
 import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.RunningImage;
+import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.rollout.Rollout;
 import io.ordertracking.operator.rollout.RolloutState;
+import io.ordertracking.operator.snapshot.Snapshot;
 import io.ordertracking.operator.status.Verdict.Reconciled;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,11 +31,12 @@ final class RolloutReport {
 
   /** The image that serves; absent when nothing does, or when nobody verified what does. */
   Optional<RunningImage> running() {
-    return verdict
-        .serving()
-        .map(
-            revision ->
-                new RunningImage(revision.imageTag().orElse(null), digestOf(revision.image())));
+    return image(verdict.serving());
+  }
+
+  static Optional<RunningImage> image(Optional<Revision> serving) {
+    return serving.map(
+        revision -> new RunningImage(revision.imageTag().orElse(null), digestOf(revision.image())));
   }
 
   /** How people call what runs; empty when nothing does. */
@@ -87,8 +90,11 @@ final class RolloutReport {
   }
 
   @Nullable String tasks() {
-    return verdict
-        .snapshot()
+    return tasks(verdict.snapshot());
+  }
+
+  static @Nullable String tasks(Snapshot snapshot) {
+    return snapshot
         .service()
         .map(service -> service.runningCount() + "/" + service.desiredCount())
         .orElse(null);

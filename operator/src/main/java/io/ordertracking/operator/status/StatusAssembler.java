@@ -2,6 +2,8 @@ package io.ordertracking.operator.status;
 
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.Condition;
+import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
+import io.ordertracking.operator.rollout.RolloutState;
 import io.ordertracking.operator.status.Verdict.Blocked;
 import io.ordertracking.operator.status.Verdict.Reconciled;
 import io.ordertracking.operator.status.Verdict.Unreadable;
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * status, so that a pass over an unchanged world writes nothing.
  */
 public final class StatusAssembler {
+  private static final RolloutStatus PENDING =
+      new RolloutStatus(
+          null, null, RolloutState.PENDING.label(), null, null, null, null, null, null, null);
+
   private final @Nullable EnvironmentStatus before;
   private final long generation;
   private final Instant now;
@@ -32,8 +38,8 @@ public final class StatusAssembler {
   public EnvironmentStatus assemble(Verdict verdict) {
     return switch (verdict) {
       case Reconciled reconciled -> reconciled(reconciled);
-      case Blocked blocked -> withConditions(blocked(blocked));
-      case Unreadable unreadable -> withConditions(unreadable(unreadable));
+      case Blocked blocked -> seen(blocked, ofThisSpec(withConditions(blocked(blocked))));
+      case Unreadable unreadable -> ofThisSpec(withConditions(unreadable(unreadable)));
       case Verdict.Paused paused -> withConditions(paused(paused));
       case Verdict.Deleting deleting ->
           withConditions(deleting(Reason.DELETING, deleting.message(), false));
@@ -67,6 +73,46 @@ public final class StatusAssembler {
         before == null ? null : before.resources());
   }
 
+  /**
+   * After the spec has changed, the last rollout's state speaks of another release: this one hasn't
+   * begun, and nobody looked further.
+   */
+  private EnvironmentStatus ofThisSpec(EnvironmentStatus status) {
+    return current() || status.rollout() == null
+        ? status
+        : new EnvironmentStatus(
+            status.observedGeneration(),
+            status.conditions(),
+            status.image(),
+            PENDING,
+            status.tasks(),
+            status.history(),
+            status.resources());
+  }
+
+  /** What was seen to serve before the pass was stopped. */
+  private static EnvironmentStatus seen(Blocked verdict, EnvironmentStatus status) {
+    return verdict
+        .seen()
+        .map(
+            seen ->
+                new EnvironmentStatus(
+                    status.observedGeneration(),
+                    status.conditions(),
+                    RolloutReport.image(seen.serving()).orElse(null),
+                    status.rollout(),
+                    RolloutReport.tasks(seen.snapshot()),
+                    status.history(),
+                    status.resources()))
+        .orElse(status);
+  }
+
+  private boolean current() {
+    return before != null
+        && before.observedGeneration() != null
+        && before.observedGeneration() == generation;
+  }
+
   private List<Condition> blocked(Blocked verdict) {
     Conditions conditions = conditions();
     conditions.set(ConditionType.READY, "False", verdict.reason(), verdict.message());
@@ -78,12 +124,21 @@ public final class StatusAssembler {
         conditions.set(part, "False", verdict.reason(), verdict.message());
         reached = false;
       } else if (!reached || verdict.part() == ConditionType.READY) {
-        conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, "");
+        notChecked(conditions, part);
       } else {
         conditions.set(part, "True", Conditions.goodReason(part), "");
       }
     }
     return conditions.list();
+  }
+
+  /** A part that this pass didn't reach keeps its value as long as the spec is the same. */
+  private void notChecked(Conditions conditions, ConditionType part) {
+    if (current()) {
+      conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, "");
+    } else {
+      conditions.set(part, "Unknown", Reason.NOT_CHECKED, "");
+    }
   }
 
   /** Ready keeps its value unless the spec has changed since: then nobody knows. */
@@ -92,11 +147,7 @@ public final class StatusAssembler {
     String message = AwsReasons.message(verdict.failure());
     boolean stalled = AwsReasons.needsPeople(verdict.failure());
     Conditions conditions = conditions();
-    boolean current =
-        before != null
-            && before.observedGeneration() != null
-            && before.observedGeneration() == generation;
-    if (current) {
+    if (current()) {
       conditions.keepOr(ConditionType.READY, "Unknown", reason, message);
     } else {
       conditions.set(ConditionType.READY, "Unknown", reason, message);
@@ -107,7 +158,7 @@ public final class StatusAssembler {
         stalled ? "True" : "False",
         stalled ? reason : Reason.IDLE,
         stalled ? message : "");
-    Conditions.PARTS.forEach(part -> conditions.keepOr(part, "Unknown", Reason.NOT_CHECKED, ""));
+    Conditions.PARTS.forEach(part -> notChecked(conditions, part));
     return conditions.list();
   }
 

@@ -18,8 +18,17 @@ public sealed interface Verdict {
    * Stopped before anything was written, at {@code part}.
    *
    * @param part the condition that isn't met; READY for what has no condition of its own
+   * @param seen what AWS had, when the pass came as far as looking
    */
-  record Blocked(ConditionType part, Reason reason, String message) implements Verdict {}
+  record Blocked(ConditionType part, Reason reason, String message, Optional<Seen> seen)
+      implements Verdict {
+    public Blocked(ConditionType part, Reason reason, String message) {
+      this(part, reason, message, Optional.empty());
+    }
+  }
+
+  /** What serves while a release is held up. */
+  record Seen(Snapshot snapshot, Optional<Revision> serving) {}
 
   /**
    * Looked at, and written to where needed.

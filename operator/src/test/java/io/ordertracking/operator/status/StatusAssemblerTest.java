@@ -125,12 +125,14 @@ class StatusAssemblerTest {
   }
 
   @Test
-  void aBlockKeepsWhatRuns() {
+  void aBlockedReleaseKeepsWhatRunsAndForgetsTheRolloutBefore() {
     EnvironmentStatus live = first("02-unchanged");
     EnvironmentStatus blocked =
         assemble(live, 2, NOON, GoldenCase.of("26-image-missing").verdict());
     assertThat(blocked.image()).isEqualTo(live.image());
-    assertThat(blocked.rollout()).isEqualTo(live.rollout());
+    assertThat(blocked.rollout()).extracting(r -> r.state()).isEqualTo("Pending");
+    assertThat(assemble(blocked, 2, NOON, GoldenCase.of("26-image-missing").verdict()))
+        .isEqualTo(blocked);
     assertThat(blocked.history()).isEqualTo(live.history());
   }
 

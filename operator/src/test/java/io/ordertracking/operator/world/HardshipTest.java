@@ -56,6 +56,27 @@ class HardshipTest {
     assertThat(dev.ready()).isTrue();
   }
 
+  @Test
+  void aHeldUpReleaseDoesNotSpeakOfTheOneBefore() {
+    world.settle(dev);
+    dev.edit(Specs.tag("1.2.0-broken"));
+    world.until(dev, r -> "RolledBack".equals(r.rolloutState()));
+    dev.edit(Specs.tag("9.9.9"));
+    assertBlocked("PreflightPassed", "ImageNotFound", "no image 9.9.9");
+    assertThat(dev.rolloutState()).isEqualTo("Pending");
+    assertThat(dev.condition("RolloutSucceeded").status()).isEqualTo("Unknown");
+    assertThat(dev.runningTag()).isEqualTo("1.0.0");
+
+    dev.edit(Specs.tag("1.1.0"));
+    world.until(dev, r -> "InProgress".equals(r.rolloutState()));
+    dev.edit(Specs.tag("9.9.9"));
+    world.pass(dev);
+    assertThat(dev.runningTag()).isEqualTo("1.0.0");
+    world.clock.advance(Duration.ofMinutes(5));
+    world.pass(dev);
+    assertThat(dev.runningTag()).as("what completed meanwhile serves").isEqualTo("1.1.0");
+  }
+
   @ParameterizedTest
   @CsvSource({"rds_secret_arn, MissingKey", "client_sg_id, MissingKey", "vpc_id, MissingKey"})
   void aMissingOutputIsNamed(String key, String reason) {

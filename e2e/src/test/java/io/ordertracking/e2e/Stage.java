@@ -1,0 +1,226 @@
+package io.ordertracking.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ordertracking.simulator.ReadyAccount;
+import io.ordertracking.simulator.Simulator;
+import io.ordertracking.simulator.core.SimulatedClock;
+import io.ordertracking.simulator.door.HttpDoor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All there is in real life, in one namespace: an AWS account behind HTTP, a kube-apiserver, the
+ * packaged operator as a process, and a person with kubectl and otectl.
+ *
+ * <p>The account's time runs {@link #SPEED} times as fast as the operator's and is soon ahead of
+ * it: for the operator, all that happens in AWS lies in the future. A test that looks at times
+ * opens a stage whose account begins in the past, and gives its environments a longer {@code
+ * rollout.timeout} than that.
+ */
+final class Stage implements AutoCloseable {
+  static final double SPEED = 40;
+
+  /** How long a step may take; generous, as it only matters when something is wrong. */
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  static final String BOOTSTRAP = "order-tracking-bootstrap";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final KubeApiServer server;
+  private final String namespace;
+  private final Simulator aws;
+  private final ReadyAccount account;
+  private final HttpDoor door;
+  private final Path config;
+  private final List<OperatorChild> children = new ArrayList<>();
+
+  private Stage(KubeApiServer server, String namespace, Duration behind) throws IOException {
+    this.server = server;
+    this.namespace = namespace;
+    this.aws =
+        Simulator.builder()
+            .clock(SimulatedClock.running(Instant.now().minus(behind), SPEED))
+            .build();
+    this.account = ReadyAccount.furnish(aws);
+    this.door = aws.serve(0);
+    this.config = Files.createTempFile(server.folder(), namespace, ".yaml");
+    Files.writeString(config, config(namespace));
+  }
+
+  /** A furnished account and an empty namespace with the bootstrap's ConfigMap; no operator yet. */
+  static Stage open(KubeApiServer server, String namespace) throws Exception {
+    return open(server, namespace, Duration.ZERO);
+  }
+
+  /** The same, with an account whose time is {@code behind} at first. */
+  static Stage open(KubeApiServer server, String namespace, Duration behind) throws Exception {
+    Stage stage = new Stage(server, namespace, behind);
+    server.kubectl().run("create", "namespace", namespace).ok();
+    stage.apply(stage.account.configMap(BOOTSTRAP));
+    return stage;
+  }
+
+  private static String config(String namespace) {
+    return """
+        installation: e2e
+        access:
+        - namespaces: [%s]
+          bootstrap: [configmap/*]
+          accounts: ["123456789012"]
+          roles: ["arn:aws:iam::123456789012:role/ot-*"]
+          securityGroups: [sg-0a1000000000000e1]
+          secrets: ["arn:aws:secretsmanager:us-east-1:123456789012:secret:ot/*"]
+        reconcile: {resync: 10s, progress: 1s}
+        server: {port: 0}
+        leaderElection: {enabled: true, leaseName: %s, leaseNamespace: default}
+        """
+        .formatted(namespace, namespace);
+  }
+
+  /** Starts an operator, beside those that run already. */
+  OperatorChild startOperator() throws IOException, InterruptedException {
+    OperatorChild child =
+        OperatorChild.start(config, server.kubeconfig(), door.endpoint(), server.folder());
+    children.add(child);
+    return child;
+  }
+
+  /** The operator's configuration file. */
+  Path config() {
+    return config;
+  }
+
+  /** A manifest on disk; removed with the server. */
+  Path file(String manifest) throws IOException {
+    return Files.writeString(Files.createTempFile(server.folder(), "manifest", ".yaml"), manifest);
+  }
+
+  Simulator aws() {
+    return aws;
+  }
+
+  ReadyAccount account() {
+    return account;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  Kubectl.Answer kubectl(String... arguments) throws IOException, InterruptedException {
+    return server.kubectl().run(inNamespace(arguments));
+  }
+
+  Otectl.Answer otectl(String... arguments) throws IOException, InterruptedException {
+    Map<String, String> credentials =
+        Map.of(
+            "AWS_ENDPOINT_URL", door.endpoint().toString(),
+            "AWS_ACCESS_KEY_ID", OperatorChild.ACCESS_KEY,
+            "AWS_SECRET_ACCESS_KEY", OperatorChild.SECRET_KEY);
+    return new Otectl(server.kubeconfig(), credentials).run(inNamespace(arguments));
+  }
+
+  private String[] inNamespace(String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("-n", namespace));
+    return all.toArray(String[]::new);
+  }
+
+  /** {@code kubectl apply}. */
+  void apply(String manifest) throws IOException, InterruptedException {
+    server.kubectl().runWithInput(manifest, "apply", "-n", namespace, "-f", "-").ok();
+  }
+
+  /** A release: one line of the manifest. */
+  void setTag(String name, String tag) throws IOException, InterruptedException {
+    patch(name, "{\"spec\":{\"image\":{\"tag\":\"" + tag + "\"}}}");
+  }
+
+  void patch(String name, String merge) throws IOException, InterruptedException {
+    kubectl("patch", "ote", name, "--type=merge", "-p", merge).ok();
+  }
+
+  /** {@code kubectl wait}, as people and pipelines do. */
+  void waitFor(String condition, String name) throws IOException, InterruptedException {
+    kubectl(
+            "wait",
+            "--for=condition=" + condition,
+            "ote/" + name,
+            "--timeout=" + PATIENCE.toSeconds() + "s")
+        .ok();
+  }
+
+  /** An environment of this name with image 1.0.0, live. */
+  void live(String name) throws IOException, InterruptedException {
+    live(name, "  service: {desiredCount: 1}");
+  }
+
+  /** The same, with more lines of its spec. */
+  void live(String name, String more) throws IOException, InterruptedException {
+    apply(Manifests.environment(name, more));
+    waitFor("Ready", name);
+  }
+
+  /** The custom resource as it is now. */
+  JsonNode environment(String name) throws IOException, InterruptedException {
+    return JSON.readTree(kubectl("get", "ote", name, "-o", "json").ok());
+  }
+
+  /** A condition as {@code status reason: message}; empty where there is none. */
+  String condition(String name, String type) throws IOException, InterruptedException {
+    for (JsonNode condition : environment(name).at("/status/conditions")) {
+      if (condition.path("type").asText().equals(type)) {
+        return "%s %s: %s"
+            .formatted(
+                condition.path("status").asText(),
+                condition.path("reason").asText(),
+                condition.path("message").asText());
+      }
+    }
+    return "";
+  }
+
+  /** Waits until a condition reads like this. */
+  void awaitCondition(String name, String type, String start) throws InterruptedException {
+    Await.until(PATIENCE, () -> condition(name, type), text -> assertThat(text).startsWith(start));
+  }
+
+  /** Events of an environment, oldest first, as {@code type reason: message}. */
+  List<String> events(String name) throws IOException, InterruptedException {
+    return kubectl(
+            "get",
+            "events",
+            "--field-selector=involvedObject.name=" + name,
+            "--sort-by=.metadata.resourceVersion",
+            "-o",
+            "jsonpath={range .items[*]}{.type} {.reason}: {.message}{\"\\n\"}{end}")
+        .ok()
+        .lines()
+        .toList();
+  }
+
+  /** What the operator has written through the API so far, leases apart. */
+  List<ApiWrite> operatorWrites() {
+    return server.writes().stream()
+        .filter(ApiWrite::byJava)
+        .filter(write -> !write.resource().equals("leases"))
+        .filter(write -> write.object().startsWith(namespace + "/"))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    children.forEach(OperatorChild::close);
+    aws.close();
+  }
+}
