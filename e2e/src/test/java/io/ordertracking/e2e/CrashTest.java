@@ -29,9 +29,12 @@ class CrashTest {
       OperatorChild first = stage.startOperator().awaitReady();
       stage.live("dev");
       long mark = stage.aws().calls().mark();
+      // the pass after the one that writes
+      stage.aws().faults().on("ecs:DescribeServiceDeployments").afterCall(2, first::kill);
       stage.setTag("dev", "1.1.0-slow");
-      stage.awaitCondition("dev", "Ready", "False Progressing: rolling out 1.1.0-slow: 0/1");
-      first.kill();
+      awaitDeath(first);
+      assertThat(stage.aws().calls().since(mark).writes().names()).contains("ecs:UpdateService");
+      assertThat(stage.condition("dev", "Ready")).startsWith("False Progressing: rolling out");
       OperatorChild second = stage.startOperator();
       wentOutOnce(stage, mark, "order-tracking-dev:2");
 

@@ -61,13 +61,13 @@ public final class ReadyAccount {
   private void network(Simulator aws) {
     Ec2Service ec2 = aws.ec2();
     String vpc = "vpc-0a10000000000000a";
-    ec2.put(new VpcRecord(vpc, "10.0.0.0/16", TAGS));
+    ec2.put(new VpcRecord(vpc, "172.31.0.0/16", TAGS));
     List<SubnetRecord> subnets =
         List.of(
-            subnet(aws, "subnet-0a1000000000000a1", "a", "10.0.0.0/24", true),
-            subnet(aws, "subnet-0a1000000000000b1", "b", "10.0.1.0/24", true),
-            subnet(aws, "subnet-0a1000000000000a2", "a", "10.0.10.0/24", false),
-            subnet(aws, "subnet-0a1000000000000b2", "b", "10.0.11.0/24", false));
+            subnet(aws, "subnet-0a1000000000000a1", "a", "172.31.0.0/24", true),
+            subnet(aws, "subnet-0a1000000000000b1", "b", "172.31.1.0/24", true),
+            subnet(aws, "subnet-0a1000000000000a2", "a", "172.31.10.0/24", false),
+            subnet(aws, "subnet-0a1000000000000b2", "b", "172.31.11.0/24", false));
     subnets.forEach(ec2::put);
     outputs.put("vpc_id", vpc);
     outputs.put("public_subnet_ids", ids(subnets, true));

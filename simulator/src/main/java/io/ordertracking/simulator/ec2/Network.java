@@ -12,7 +12,7 @@ public record Network(
   static final Network EMPTY = new Network(Map.of(), Map.of(), Map.of());
 
   /**
-   * @param cidr e.g. {@code 10.0.0.0/16}
+   * @param cidr e.g. {@code 172.31.0.0/16}
    */
   public record VpcRecord(String id, String cidr, Map<String, String> tags) {}
 
