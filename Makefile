@@ -23,8 +23,7 @@ e2e: ## against a real kube-apiserver: CEL rules, columns, the packaged operator
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
 	@echo "== packaging the operator, then the tests against the API server"
-	$(MVN) -q -pl operator -am package -DskipTests
-	$(MVN) -Pe2e -pl e2e -am test -Dtest='io.ordertracking.e2e.*Test' -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -Pe2e -pl e2e -am package -Dtest='io.ordertracking.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 simulator: ## serve a ready AWS account on 127.0.0.1 (ARGS='--help' lists faults, speed, port)
 	@bin/simulator $(ARGS)

@@ -48,7 +48,7 @@ final class StatusScreen {
     String name = view.name();
     String wanted = EnvironmentView.shown(view.wanted());
     return switch (verdict) {
-      case LIVE -> name + " is live on " + wanted + healthy(": ", "") + liveSince() + ".";
+      case LIVE -> name + " is live on " + wanted + tasks(": ", "") + liveSince() + ".";
       case UNSEEN ->
           "%s: the operator hasn't seen the latest change yet (generation %d, it knows %s)."
               .formatted(
@@ -110,11 +110,11 @@ final class StatusScreen {
     String running = EnvironmentView.shown(view.running());
     return view.running().tag() == null && view.running().digest() == null
         ? " Nothing serves traffic."
-        : " " + running + " serves all traffic" + healthy(" (", ")") + ".";
+        : " " + running + " serves all traffic" + tasks(" (", ")") + ".";
   }
 
-  private String healthy(String before, String after) {
-    return view.tasks().map(tasks -> before + tasks + " healthy" + after).orElse("");
+  private String tasks(String before, String after) {
+    return view.tasks().map(tasks -> before + tasks + " running" + after).orElse("");
   }
 
   private String liveSince() {
@@ -137,7 +137,8 @@ final class StatusScreen {
 
   private Optional<String> why() {
     return switch (verdict) {
-      case LIVE, UNSEEN, PROGRESSING -> Optional.empty();
+      case LIVE, UNSEEN -> Optional.empty();
+      case PROGRESSING -> Optional.ofNullable(view.rollout().reason()).filter(not(String::isBlank));
       case ROLLING_BACK, ROLLED_BACK, TIMED_OUT, FAILED ->
           Optional.ofNullable(view.rollout().reason())
               .filter(not(String::isBlank))

@@ -30,6 +30,8 @@ public record Question(
     Optional<Instant> restartAt,
     Instant now) {
 
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
   /** The same question, with what ECS remembers. */
   public Question with(DeploymentHistory read) {
     return new Question(wanted, service, pinned, read, timeout, rollBack, retryAt, restartAt, now);
@@ -60,7 +62,17 @@ public record Question(
     return retryAt.filter(at -> at.isAfter(since) && !at.isAfter(now)).isPresent();
   }
 
-  boolean restartAfter(Instant since) {
+  /**
+   * The same for a deployment's birth, which ECS's clock tells and the annotation's doesn't:
+   * without a margin, a clock some seconds behind would make the deployment that was asked for look
+   * too old.
+   */
+  boolean retryAfterBirth(Instant createdAt) {
+    return retryAfter(createdAt.plus(CLOCKS_DIFFER));
+  }
+
+  boolean restartAfter(Instant createdAt) {
+    Instant since = createdAt.plus(CLOCKS_DIFFER);
     return restartAt.filter(at -> at.isAfter(since) && !at.isAfter(now)).isPresent();
   }
 }

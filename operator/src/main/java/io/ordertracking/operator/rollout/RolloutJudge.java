@@ -55,7 +55,9 @@ public final class RolloutJudge {
               ? PrimaryJudge.judge(question)
               : start(question, "an earlier rollout of it was replaced before it ended");
       case FAILED, ROLLED_BACK, TIMED_OUT ->
-          question.retryAfter(deployment.createdAt()) ? retry(question, Optional.empty()) : verdict;
+          question.retryAfterBirth(deployment.createdAt())
+              ? retry(question, Optional.empty())
+              : verdict;
     };
   }
 

@@ -261,6 +261,7 @@ public final class OperatorProcess implements AutoCloseable {
     synchronized (this) {
       if (!stopping) {
         stopping = true;
+        LOG.info("stopping: running passes may finish within {}", options.stopWithin());
         if (prober != null) {
           prober.interrupt();
         }

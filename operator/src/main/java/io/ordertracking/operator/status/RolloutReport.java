@@ -84,9 +84,21 @@ final class RolloutReport {
         rollout.counts().desired(),
         rollout.counts().running(),
         rollout.counts().pending(),
-        rollout.counts().failed(),
+        failedTasks(old, rollout),
         text(rollout.startedAt()),
         text(rollout.endedAt()));
+  }
+
+  /** ECS forgets a rolled-back deployment's count with the deployment. */
+  private static int failedTasks(@Nullable RolloutStatus old, Rollout rollout) {
+    int before =
+        old != null
+                && old.id() != null
+                && old.failed() != null
+                && rollout.id().filter(old.id()::equals).isPresent()
+            ? old.failed()
+            : 0;
+    return Math.max(before, rollout.counts().failed());
   }
 
   @Nullable String tasks() {
@@ -145,8 +157,14 @@ final class RolloutReport {
         : Optional.empty();
   }
 
+  /** A rollout that is known keeps its place: back on an old tag, its old rollout isn't news. */
   private static void add(List<HistoryEntry> history, HistoryEntry entry) {
-    history.removeIf(old -> old.id().equals(entry.id()));
+    for (int i = 0; i < history.size(); i++) {
+      if (history.get(i).id().equals(entry.id())) {
+        history.set(i, entry);
+        return;
+      }
+    }
     history.addFirst(entry);
   }
 

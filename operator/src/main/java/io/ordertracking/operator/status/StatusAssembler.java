@@ -42,7 +42,7 @@ public final class StatusAssembler {
       case Unreadable unreadable -> ofThisSpec(withConditions(unreadable(unreadable)));
       case Verdict.Paused paused -> withConditions(paused(paused));
       case Verdict.Deleting deleting ->
-          withConditions(deleting(Reason.DELETING, deleting.message(), false));
+          nothingServes(withConditions(deleting(Reason.DELETING, deleting.message(), false)));
       case Verdict.DeletionBlocked blocked ->
           withConditions(deleting(blocked.reason(), blocked.message(), true));
       case Verdict.Deleted deleted ->
@@ -88,6 +88,18 @@ public final class StatusAssembler {
             status.tasks(),
             status.history(),
             status.resources());
+  }
+
+  /** What is being taken down serves nobody that we vouch for; the resources are still listed. */
+  private static EnvironmentStatus nothingServes(EnvironmentStatus status) {
+    return new EnvironmentStatus(
+        status.observedGeneration(),
+        status.conditions(),
+        null,
+        null,
+        null,
+        status.history(),
+        status.resources());
   }
 
   /** What was seen to serve before the pass was stopped. */
