@@ -198,7 +198,7 @@ public final class AwsBackend implements Backend {
           new LogGroupWriter(aws),
           new ClusterWriter(aws),
           new TaskDefinitionWriter(aws, revisions),
-          new ServiceWriter(aws));
+          new ServiceWriter(aws, revisions));
     }
 
     @Override

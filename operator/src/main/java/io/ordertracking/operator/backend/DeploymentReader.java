@@ -65,7 +65,7 @@ final class DeploymentReader {
         DeploymentHistory known = new DeploymentHistory.Known(known(service, wanted));
         unsupportedSince = null;
         return known;
-      } catch (AwsFailure.Unsupported | AwsFailure.Denied missing) {
+      } catch (AwsFailure.Unsupported missing) {
         unsupportedSince = clock.instant();
       }
     }

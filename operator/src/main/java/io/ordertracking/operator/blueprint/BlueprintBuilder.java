@@ -45,7 +45,7 @@ public final class BlueprintBuilder {
     return new Blueprint(
         environment,
         ownership,
-        new LogGroup(names.logGroup(), spec.logRetentionDays(), tags),
+        new LogGroup(names.logGroup(), spec.logRetentionDays(), logGroupTags(tags)),
         new Cluster(names.cluster(), names.clusterShared(), tags),
         taskDefinition(image, tags),
         new EcsService(
@@ -106,6 +106,12 @@ public final class BlueprintBuilder {
         names.logGroup(),
         account.region(),
         tags);
+  }
+
+  private Map<String, String> logGroupTags(Map<String, String> tags) {
+    Map<String, String> all = new TreeMap<>(tags);
+    all.put(Ownership.CLUSTER, names.cluster());
+    return all;
   }
 
   private Map<String, String> tags() {

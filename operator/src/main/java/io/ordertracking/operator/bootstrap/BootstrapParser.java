@@ -188,7 +188,11 @@ public final class BootstrapParser {
   }
 
   private Problematic malformed(String key, String value, String expected) {
-    String shown = value.length() > 80 ? value.substring(0, 79) + "…" : value;
+    // What looks like an address with credentials in it is not repeated in status and events.
+    String shown =
+        value.contains("@") || value.contains("://")
+            ? "(not shown)"
+            : value.length() > 80 ? value.substring(0, 79) + "…" : value;
     return new Problematic(
         Problem.MALFORMED_KEY, source + ": " + key + " is \"" + shown + "\", expected " + expected);
   }

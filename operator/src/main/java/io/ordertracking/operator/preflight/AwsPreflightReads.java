@@ -48,6 +48,10 @@ public final class AwsPreflightReads implements PreflightReads {
     if (ecr == null) {
       return new Answer.NotAllowed<>(repository + " isn't in ECR");
     }
+    if (!ecr.region().equals(aws.region())) {
+      return new Answer.NotAllowed<>(
+          repository + " is in " + ecr.region() + ", and only " + aws.region() + " is asked");
+    }
     try {
       DescribeImagesResponse images =
           aws.ecr(

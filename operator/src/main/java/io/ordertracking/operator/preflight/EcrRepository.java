@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 public record EcrRepository(String registry, String region, String name) {
   private static final Pattern URL =
-      Pattern.compile("(\\d{12})\\.dkr\\.ecr\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?/(.+)");
+      Pattern.compile(
+          "(\\d{12})\\.dkr\\.ecr(?:-fips)?\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?/(.+)");
 
   /** Empty when the repository isn't in ECR. */
   public static Optional<EcrRepository> parse(String repository) {

@@ -24,6 +24,9 @@ public final class Bootstraps {
 
   public static BootstrapResult resolve(
       String namespace, EnvironmentSpec.Bootstrap bootstrap, ConfigMaps configMaps) {
+    if (bootstrap.configMapRef() == null && bootstrap.values() == null) {
+      return new Unresolved(Problem.SOURCE_NOT_FOUND, "spec.bootstrap names no source");
+    }
     if (bootstrap.configMapRef() == null) {
       return BootstrapParser.parse(
           "spec.bootstrap.values",

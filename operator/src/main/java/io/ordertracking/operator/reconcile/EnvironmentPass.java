@@ -78,7 +78,7 @@ public final class EnvironmentPass {
       Optional<Blocked> refused =
           elsewhere(outputs, account)
               .or(() -> notAllowed(builder, spec, outputs, account))
-              .or(() -> clusterChanged(names));
+              .or(() -> clusterChanged(KnownCluster.of(environment.status()), names));
       if (refused.isPresent()) {
         return refused.get();
       }
@@ -87,6 +87,10 @@ public final class EnvironmentPass {
       if (!conflicts.isEmpty()) {
         return new Blocked(
             ConditionType.INFRASTRUCTURE_READY, Reason.NAME_CONFLICT, String.join("; ", conflicts));
+      }
+      Optional<Blocked> moved = clusterChanged(KnownCluster.of(snapshot), names);
+      if (moved.isPresent()) {
+        return moved.get();
       }
       return new Release(context, environment, mode, backend, builder, spec).go(snapshot);
     } catch (AwsFailure failure) {
@@ -171,9 +175,8 @@ public final class EnvironmentPass {
                     message + "; nothing was changed in AWS"));
   }
 
-  private Optional<Blocked> clusterChanged(ResourceNames names) {
-    return KnownCluster.of(environment.status())
-        .filter(known -> !known.equals(names.cluster()))
+  private Optional<Blocked> clusterChanged(Optional<String> home, ResourceNames names) {
+    return home.filter(known -> !known.equals(names.cluster()))
         .map(
             known ->
                 new Blocked(

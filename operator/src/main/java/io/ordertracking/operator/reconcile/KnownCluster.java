@@ -3,6 +3,8 @@ package io.ordertracking.operator.reconcile;
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.ResourceStatus;
 import io.ordertracking.operator.resource.Kind;
+import io.ordertracking.operator.resource.Ownership;
+import io.ordertracking.operator.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,11 @@ final class KnownCluster {
         .filter(r -> is(r, Kind.CLUSTER))
         .map(ResourceStatus::name)
         .findFirst();
+  }
+
+  /** As the log group remembers it, which outlives status. */
+  static Optional<String> of(Snapshot snapshot) {
+    return snapshot.logGroup().map(group -> group.tags().get(Ownership.CLUSTER));
   }
 
   private static boolean is(ResourceStatus resource, Kind kind) {

@@ -3,6 +3,7 @@ package io.ordertracking.operator.reconcile;
 import io.ordertracking.operator.api.EnvironmentSpec.OnFailure;
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
+import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.backend.Backend;
 import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.blueprint.BlueprintBuilder;
@@ -14,6 +15,7 @@ import io.ordertracking.operator.plan.Planner;
 import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads.Answer;
 import io.ordertracking.operator.reconcile.ImageResolver.Resolution;
+import io.ordertracking.operator.resource.Ownership;
 import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.rollout.DeploymentHistory;
@@ -227,10 +229,15 @@ final class Release {
     if (mode == EnvironmentPass.Mode.PLAN_ONLY || !plan.hasWrites()) {
       return ExecutionReport.nothing();
     }
-    if (rollout.next() instanceof NextStep.Start || rollout.next() instanceof NextStep.Restart) {
+    ExecutionReport report = backend.apply(plan);
+    boolean starts =
+        rollout.next() instanceof NextStep.Start || rollout.next() instanceof NextStep.Restart;
+    // What AWS refused was not made; only a lost answer leaves that open.
+    if (starts
+        && report.failures().stream().allMatch(f -> f.failure() instanceof AwsFailure.Unknown)) {
       context.recentForces().forced(environment.id().uid(), now);
     }
-    return backend.apply(plan);
+    return report;
   }
 
   private Reconciled reconciled(
@@ -264,7 +271,9 @@ final class Release {
   private List<Revision> family() {
     List<Revision> known = family;
     if (known == null) {
-      known = backend.family(builder.family());
+      // A family's name is no proof: only revisions of ours say what a tag means.
+      Ownership ours = new Ownership(environment.id().qualified(), context.installation());
+      known = backend.family(builder.family()).stream().filter(ours::owns).toList();
       family = known;
     }
     return known;

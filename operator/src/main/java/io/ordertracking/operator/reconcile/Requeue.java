@@ -46,12 +46,14 @@ public record Requeue(Duration after) {
         verdict.plan().hasWrites()
             || !verdict.plan().with(Action.WAIT).isEmpty()
             || !verdict.rollout().state().ended()
-            || unsettled(verdict);
+            || (unsettled(verdict) && !verdict.rollout().state().failed());
     if (moving) {
       return progress;
     }
     // Held after its time-out, a rollout may still complete one day.
-    return verdict.rollout().state() == RolloutState.TIMED_OUT ? min(OUTSIDE, resync) : resync;
+    return verdict.rollout().state() == RolloutState.TIMED_OUT || unsettled(verdict)
+        ? min(OUTSIDE, resync)
+        : resync;
   }
 
   private static boolean unsettled(Reconciled verdict) {

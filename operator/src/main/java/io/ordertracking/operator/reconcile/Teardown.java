@@ -13,6 +13,7 @@ import io.ordertracking.operator.plan.Change;
 import io.ordertracking.operator.plan.DeletionPlanner;
 import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.resource.Ownership;
+import io.ordertracking.operator.snapshot.Snapshot;
 import io.ordertracking.operator.status.Reason;
 import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.operator.status.Verdict.Deleted;
@@ -34,6 +35,8 @@ public final class Teardown {
    */
   private static final Duration READS_LAG = Duration.ofSeconds(15);
 
+  private static final String FOREIGN_SERVICES = "ClusterContainsServicesException";
+
   private final PassContext context;
   private final Environment environment;
 
@@ -52,7 +55,7 @@ public final class Teardown {
     }
     try {
       Backend backend = context.backends().of(environment.spec().region());
-      ResourceNames names = names();
+      ResourceNames names = names(backend);
       Ownership ownership = new Ownership(environment.id().qualified(), context.installation());
       Plan plan = DeletionPlanner.plan(names, ownership, backend.observeForDeletion(names));
       return plan.isEmpty() ? nothingFound() : carryOut(backend, plan);
@@ -90,6 +93,11 @@ public final class Teardown {
   private static Verdict failed(String what, AwsFailure failure) {
     String message = what + ": " + failure.code() + ": " + failure.getMessage();
     return switch (failure) {
+      // Our service is gone by now: what the cluster still has is somebody else's.
+      case AwsFailure.Conflict conflict when conflict.code().equals(FOREIGN_SERVICES) ->
+          new DeletionBlocked(
+              Reason.NAME_CONFLICT,
+              message + "; the services that others put into this cluster must go first");
       case AwsFailure.Denied _ -> new DeletionBlocked(Reason.AWS_DENIED, message);
       case AwsFailure.Invalid _, AwsFailure.Unsupported _ ->
           new DeletionBlocked(Reason.AWS_INVALID, message);
@@ -103,17 +111,24 @@ public final class Teardown {
   }
 
   /** The shared cluster from the bootstrap, or from status where the bootstrap is gone already. */
-  private ResourceNames names() {
+  private ResourceNames names(Backend backend) {
     String name = environment.id().name();
     BootstrapResult bootstrap =
         Bootstraps.resolve(
             environment.id().namespace(), environment.spec().bootstrap(), context.configMaps());
     Optional<String> known = KnownCluster.of(environment.status());
-    Optional<String> shared =
+    Optional<String> outputsOrStatus =
         bootstrap instanceof BootstrapResult.Resolved(BootstrapOutputs outputs)
             ? known.or(outputs::ecsClusterName)
             : known;
     ResourceNames own = ResourceNames.of(name, environment.spec().names(), Optional.empty());
+    Ownership ownership = new Ownership(environment.id().qualified(), context.installation());
+    Snapshot atHome = backend.observe(own);
+    Optional<String> remembered =
+        atHome.logGroup().filter(ownership::owns).isPresent()
+            ? KnownCluster.of(atHome)
+            : Optional.empty();
+    Optional<String> shared = remembered.or(() -> outputsOrStatus);
     return ResourceNames.of(
         name, environment.spec().names(), shared.filter(c -> !c.equals(own.cluster())));
   }

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * <p>Both must match before anything is changed or deleted; a resource with our name and other tags
  * (or none) is somebody else's. On task definitions three more tags carry what must survive the
- * loss of status: {@link #FINGERPRINT}, {@link #IMAGE_TAG} and {@link #FAILED_AT}.
+ * loss of status: {@link #FINGERPRINT}, {@link #IMAGE_TAG} and {@link #FAILED_AT}; on the log group
+ * {@link #CLUSTER}.
  *
  * @param environment {@code namespace/name}
  * @param installation the installation id
@@ -23,6 +24,9 @@ import java.util.TreeMap;
 public record Ownership(String environment, String installation) {
   public static final String ENVIRONMENT = "ordertracking.io/environment";
   public static final String INSTALLATION = "ordertracking.io/installation";
+
+  /** On the log group, which goes last: the cluster that the service was made in. */
+  public static final String CLUSTER = "ordertracking.io/cluster";
 
   /** SHA-256 of our canonical register request: equality of revisions is decided by it. */
   public static final String FINGERPRINT = "ordertracking.io/fingerprint";

@@ -57,7 +57,11 @@ final class MarksJudge {
             .map(Deployment::taskDefinition)
             .filter(arn -> !arn.equals(primary.taskDefinition()))
             .findFirst();
-    return question.rollBack() && previous.isPresent()
+    boolean goesBack = question.rollBack() && previous.isPresent();
+    if (!goesBack && question.retryAfterBirth(primary.createdAt())) {
+      return RolloutJudge.retry(question, question.pinned().flatMap(MarksJudge::markedArn));
+    }
+    return goesBack
         ? verdict.withNext(
             new PinPrevious(primary.taskDefinition(), question.now(), previous.get()))
         : verdict;

@@ -106,8 +106,11 @@ public final class RolloutJudge {
       return verdict;
     }
     Rollout timedOut = verdict.withState(RolloutState.TIMED_OUT);
-    return question.rollBack() && deployment.hasPrevious()
-        ? timedOut.withNext(new StopWithRollback(deployment.arn()))
+    if (question.rollBack() && deployment.hasPrevious()) {
+      return timedOut.withNext(new StopWithRollback(deployment.arn()));
+    }
+    return question.retryAfterBirth(deployment.createdAt())
+        ? retry(question, Optional.empty())
         : timedOut;
   }
 

@@ -40,7 +40,7 @@ public final class StatusAssembler {
       case Reconciled reconciled -> reconciled(reconciled);
       case Blocked blocked -> seen(blocked, ofThisSpec(withConditions(blocked(blocked))));
       case Unreadable unreadable -> ofThisSpec(withConditions(unreadable(unreadable)));
-      case Verdict.Paused paused -> withConditions(paused(paused));
+      case Verdict.Paused paused -> asBefore().pausedStatus(paused);
       case Verdict.Deleting deleting ->
           nothingServes(withConditions(deleting(Reason.DELETING, deleting.message(), false)));
       case Verdict.DeletionBlocked blocked ->
@@ -135,7 +135,11 @@ public final class StatusAssembler {
       if (part == verdict.part()) {
         conditions.set(part, "False", verdict.reason(), verdict.message());
         reached = false;
-      } else if (!reached || verdict.part() == ConditionType.READY) {
+      } else if (!reached
+          || verdict.part() == ConditionType.READY
+          // Names are looked at before preflight.
+          || (part == ConditionType.PREFLIGHT_PASSED
+              && verdict.part() == ConditionType.INFRASTRUCTURE_READY)) {
         notChecked(conditions, part);
       } else {
         conditions.set(part, "True", Conditions.goodReason(part), "");
@@ -172,6 +176,16 @@ public final class StatusAssembler {
         stalled ? message : "");
     Conditions.PARTS.forEach(part -> notChecked(conditions, part));
     return conditions.list();
+  }
+
+  /** Paused, nobody looks: what is kept speaks of the generation that it was found for. */
+  private StatusAssembler asBefore() {
+    Long seen = before == null ? null : before.observedGeneration();
+    return seen == null ? this : new StatusAssembler(before, seen, now);
+  }
+
+  private EnvironmentStatus pausedStatus(Verdict.Paused verdict) {
+    return withConditions(paused(verdict));
   }
 
   private List<Condition> paused(Verdict.Paused verdict) {

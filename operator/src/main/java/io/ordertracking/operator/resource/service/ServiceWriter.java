@@ -6,14 +6,19 @@ import io.ordertracking.operator.resource.EcsTags;
 import io.ordertracking.operator.resource.LateValues;
 import io.ordertracking.operator.resource.StepWriter;
 import io.ordertracking.operator.resource.service.ServiceStep.RevisionRef;
+import io.ordertracking.operator.resource.taskdefinition.RevisionCache;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.StopServiceDeploymentStopType;
 
 /** Writes the service. */
 public final class ServiceWriter implements StepWriter<ServiceStep> {
   private final AwsGateway aws;
+  private final RevisionCache revisions;
 
-  public ServiceWriter(AwsGateway aws) {
+  public ServiceWriter(AwsGateway aws, RevisionCache revisions) {
     this.aws = aws;
+    this.revisions = revisions;
   }
 
   @Override
@@ -21,7 +26,9 @@ public final class ServiceWriter implements StepWriter<ServiceStep> {
     switch (step) {
       case ServiceStep.Create create -> {
         String revision = resolve(create.revision(), late);
-        aws.ecs(ecs -> ecs.createService(ServiceMapping.toRequest(create, revision)));
+        pinning(
+            revision,
+            () -> aws.ecs(ecs -> ecs.createService(ServiceMapping.toRequest(create, revision))));
       }
       case ServiceStep.Update update -> update(update, late);
       case ServiceStep.Tag tag ->
@@ -44,10 +51,23 @@ public final class ServiceWriter implements StepWriter<ServiceStep> {
   private void update(ServiceStep.Update update, LateValues late) {
     String revision = update.revision().map(ref -> resolve(ref, late)).orElse(null);
     var request = ServiceMapping.toRequest(update, revision);
-    if (update.force()) {
-      aws.ecsOnce(ecs -> ecs.updateService(request));
-    } else {
-      aws.ecs(ecs -> ecs.updateService(request));
+    pinning(
+        revision,
+        () ->
+            update.force()
+                ? aws.ecsOnce(ecs -> ecs.updateService(request))
+                : aws.ecs(ecs -> ecs.updateService(request)));
+  }
+
+  /** A refusal may mean that somebody deregistered the revision: it is looked at anew. */
+  private void pinning(@Nullable String revision, Supplier<?> call) {
+    try {
+      Object _ = call.get();
+    } catch (AwsFailure.Conflict | AwsFailure.NotFound refused) {
+      if (revision != null) {
+        revisions.forget(revision);
+      }
+      throw refused;
     }
   }
 
