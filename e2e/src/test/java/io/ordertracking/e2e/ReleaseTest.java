@@ -43,7 +43,7 @@ class ReleaseTest {
     assertThat(stage.otectl("status", "dev"))
         .satisfies(
             answer -> {
-              assertThat(answer.text()).startsWith("dev is live on 1.0.0: 1/1 healthy");
+              assertThat(answer.text()).startsWith("dev is live on 1.0.0: 1/1 running");
               assertThat(answer.exitCode()).isZero();
             });
     assertThat(kinds(stage.environment("dev")))
@@ -85,7 +85,7 @@ class ReleaseTest {
             answer -> {
               assertThat(answer.text())
                   .startsWith("broken is NOT live on 1.2.0-broken: ECS rolled it back")
-                  .contains("1.0.0 serves all traffic (1/1 healthy)", CAUSE, "/retry=");
+                  .contains("1.0.0 serves all traffic (1/1 running)", CAUSE, "/retry=");
               assertThat(answer.exitCode()).isEqualTo(1);
             });
 
