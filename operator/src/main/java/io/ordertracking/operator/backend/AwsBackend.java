@@ -1,6 +1,7 @@
 package io.ordertracking.operator.backend;
 
 import io.ordertracking.operator.aws.AwsGateway;
+import io.ordertracking.operator.aws.Joining;
 import io.ordertracking.operator.aws.ServiceReads;
 import io.ordertracking.operator.blueprint.AccountFacts;
 import io.ordertracking.operator.blueprint.Blueprint;
@@ -41,7 +42,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
@@ -97,9 +97,13 @@ public final class AwsBackend implements Backend {
             found ->
                 live(found).flatMap(s -> RevisionReader.read(aws, revisions, s.taskDefinition())));
     Optional<Instant> lastIncarnation =
-        join(service).filter(ObservedService::gone).map(ObservedService::createdAt);
+        Joining.join(service).filter(ObservedService::gone).map(ObservedService::createdAt);
     return new Snapshot(
-        join(logGroup), join(cluster), live(join(service)), lastIncarnation, join(pinned));
+        Joining.join(logGroup),
+        Joining.join(cluster),
+        live(Joining.join(service)),
+        lastIncarnation,
+        Joining.join(pinned));
   }
 
   private static Optional<ObservedService> live(Optional<ObservedService> service) {
@@ -171,18 +175,6 @@ public final class AwsBackend implements Backend {
 
   private <T> CompletableFuture<T> async(Supplier<T> read) {
     return CompletableFuture.supplyAsync(read, threads);
-  }
-
-  private static <T> T join(CompletableFuture<T> read) {
-    try {
-      return read.join();
-    } catch (CompletionException e) {
-      throw switch (e.getCause()) {
-        case RuntimeException cause -> cause;
-        case Error cause -> throw cause;
-        case null, default -> e;
-      };
-    }
   }
 
   /** A step to the writer of its kind: a new kind is a line here. */

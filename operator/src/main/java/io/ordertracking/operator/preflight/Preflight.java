@@ -1,5 +1,6 @@
 package io.ordertracking.operator.preflight;
 
+import io.ordertracking.operator.aws.Joining;
 import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.preflight.PreflightReads.Answer;
 import io.ordertracking.operator.resource.service.Network;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -88,15 +88,7 @@ public final class Preflight {
   /** In the order in which they were asked, so that equal answers give an equal report. */
   private void conclude() {
     for (Look look : looks) {
-      try {
-        look.conclusion().join().run();
-      } catch (CompletionException e) {
-        throw switch (e.getCause()) {
-          case RuntimeException cause -> cause;
-          case Error cause -> throw cause;
-          case null, default -> e;
-        };
-      }
+      Joining.join(look.conclusion()).run();
     }
   }
 
