@@ -1,18 +1,17 @@
 package io.ordertracking.simulator;
 
-import io.ordertracking.simulator.ec2.Ec2Service;
-import io.ordertracking.simulator.ec2.Network.SecurityGroupRecord;
-import io.ordertracking.simulator.ec2.Network.SubnetRecord;
-import io.ordertracking.simulator.ec2.Network.VpcRecord;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
  * What Terraform's bootstrap leaves in an account, put there at once: network, roles, secret, ECR
- * repository with three images. No ECS cluster: environments make their own.
+ * repository with three images, and the bucket with Terraform's state and outputs. No ECS cluster
+ * unless asked for: environments make their own.
  */
 public final class ReadyAccount {
   public static final String REPOSITORY = "order-tracking";
@@ -20,28 +19,47 @@ public final class ReadyAccount {
   public static final String EXECUTION_ROLE = "ot-ecs-execution-role";
   public static final String TASK_ROLE = "ot-ecs-task-role";
 
-  private static final Map<String, String> TAGS =
+  public static final String SHARED_CLUSTER = "ot-shared";
+  public static final String OUTPUTS_KEY = "order-tracking/outputs.json";
+  public static final String STATE_KEY = "order-tracking/bootstrap/terraform.tfstate";
+
+  static final Map<String, String> TAGS =
       Map.of("Project", "order-tracking", "ManagedBy", "terraform");
 
   private final Map<String, String> outputs = new TreeMap<>();
 
   private ReadyAccount() {}
 
+  /** How a bootstrap may differ from the usual one. */
+  public enum Variant {
+    /** No {@code client_sg_id}: who needs RDS and MSK has to add rules to their groups. */
+    NO_CLIENT_GROUP,
+    /** Public subnets only, as a default VPC has them. */
+    NO_PRIVATE_SUBNETS,
+    /** {@code ecs_cluster_name}, for all environments. */
+    SHARED_CLUSTER
+  }
+
   /** Works on any account; images behave as {@link TaggedImages} from here on. */
-  public static ReadyAccount furnish(Simulator aws) {
+  public static ReadyAccount furnish(Simulator aws, Variant... variants) {
+    Set<Variant> varied = Set.of(variants);
     ReadyAccount account = new ReadyAccount();
     account.outputs.put("account_id", aws.accountId());
     account.outputs.put("aws_region", aws.region());
-    account.network(aws);
+    account.outputs.putAll(ReadyNetwork.furnish(aws, varied));
     account.identities(aws);
     account.stores(aws);
     account.images(aws);
+    if (varied.contains(Variant.SHARED_CLUSTER)) {
+      account.cluster(aws);
+    }
+    account.state(aws);
     return account;
   }
 
   /**
    * The bootstrap's outputs under the names that the operator reads, all but {@code
-   * ecs_cluster_name}; lists as JSON arrays in strings, as in a ConfigMap.
+   * ecs_cluster_name} unless varied; lists as JSON arrays in strings, as in a ConfigMap.
    */
   public Map<String, String> outputs() {
     return Collections.unmodifiableMap(outputs);
@@ -56,43 +74,6 @@ public final class ReadyAccount {
                 "",
                 "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: " + name + "\ndata:\n",
                 ""));
-  }
-
-  private void network(Simulator aws) {
-    Ec2Service ec2 = aws.ec2();
-    String vpc = "vpc-0a10000000000000a";
-    ec2.put(new VpcRecord(vpc, "172.31.0.0/16", TAGS));
-    List<SubnetRecord> subnets =
-        List.of(
-            subnet(aws, "subnet-0a1000000000000a1", "a", "172.31.0.0/24", true),
-            subnet(aws, "subnet-0a1000000000000b1", "b", "172.31.1.0/24", true),
-            subnet(aws, "subnet-0a1000000000000a2", "a", "172.31.10.0/24", false),
-            subnet(aws, "subnet-0a1000000000000b2", "b", "172.31.11.0/24", false));
-    subnets.forEach(ec2::put);
-    outputs.put("vpc_id", vpc);
-    outputs.put("public_subnet_ids", ids(subnets, true));
-    outputs.put("private_subnet_ids", ids(subnets, false));
-    outputs.put("msk_client_subnet_ids", ids(subnets, false));
-    outputs.put("msk_sg_id", group(ec2, vpc, "sg-0a1000000000000c1", "ot-msk-sls-sg"));
-    outputs.put("rds_sg_id", group(ec2, vpc, "sg-0a1000000000000d1", "ot-rds-sg"));
-    outputs.put("client_sg_id", group(ec2, vpc, "sg-0a1000000000000e1", "ot-client-sg"));
-  }
-
-  private static SubnetRecord subnet(
-      Simulator aws, String id, String zone, String cidr, boolean isPublic) {
-    return new SubnetRecord(id, "vpc-0a10000000000000a", aws.region() + zone, cidr, isPublic, TAGS);
-  }
-
-  private static String ids(List<SubnetRecord> subnets, boolean isPublic) {
-    return subnets.stream()
-        .filter(subnet -> subnet.publicIps() == isPublic)
-        .map(subnet -> '"' + subnet.id() + '"')
-        .collect(Collectors.joining(",", "[", "]"));
-  }
-
-  private static String group(Ec2Service ec2, String vpc, String id, String name) {
-    ec2.put(new SecurityGroupRecord(id, vpc, name, name, TAGS));
-    return id;
   }
 
   private void identities(Simulator aws) {
@@ -116,7 +97,6 @@ public final class ReadyAccount {
     outputs.put(
         "msk_bootstrap_brokers",
         "boot-simulated.c1.kafka-serverless.%s.amazonaws.com:9098".formatted(aws.region()));
-    outputs.put("tf_state_bucket", "ot-tfstate-" + aws.accountId());
   }
 
   private void images(Simulator aws) {
@@ -125,5 +105,22 @@ public final class ReadyAccount {
     }
     aws.ecs().images(new TaggedImages(aws.ecr()));
     outputs.put("ecr_repository_url", aws.ecr().uri(REPOSITORY));
+  }
+
+  /** Made by a call, because that is the only way to one: it is in the call log. */
+  private void cluster(Simulator aws) {
+    try (EcsClient ecs = SimulatorClients.of(aws).ecs()) {
+      ecs.createCluster(
+          r -> r.clusterName(SHARED_CLUSTER).tags(t -> t.key("ManagedBy").value("terraform")));
+    }
+    outputs.put("ecs_cluster_name", SHARED_CLUSTER);
+  }
+
+  private void state(Simulator aws) {
+    String bucket = "ot-tfstate-" + aws.accountId();
+    outputs.put("tf_state_bucket", bucket);
+    aws.s3().putBucket(bucket);
+    aws.s3().put(bucket, OUTPUTS_KEY, TerraformState.outputsJson(outputs));
+    aws.s3().put(bucket, STATE_KEY, TerraformState.of(outputs, aws.accountId()));
   }
 }

@@ -4,6 +4,7 @@ import io.ordertracking.simulator.core.Account;
 import io.ordertracking.simulator.core.Operations;
 import io.ordertracking.simulator.core.Resource;
 import io.ordertracking.simulator.core.SimulatedClock;
+import io.ordertracking.simulator.core.Timeline;
 import io.ordertracking.simulator.door.CallLog;
 import io.ordertracking.simulator.door.HttpDoor;
 import io.ordertracking.simulator.door.InProcessDoor;
@@ -12,14 +13,20 @@ import io.ordertracking.simulator.ec2.Ec2Service;
 import io.ordertracking.simulator.ecr.EcrService;
 import io.ordertracking.simulator.ecs.EcsService;
 import io.ordertracking.simulator.ecs.EcsSettings;
+import io.ordertracking.simulator.ecs.Subnets;
+import io.ordertracking.simulator.elb.ElbService;
+import io.ordertracking.simulator.elb.ElbSettings;
 import io.ordertracking.simulator.fault.Faults;
 import io.ordertracking.simulator.iam.IamService;
 import io.ordertracking.simulator.logs.LogsService;
+import io.ordertracking.simulator.s3.S3Service;
 import io.ordertracking.simulator.secrets.SecretsService;
 import io.ordertracking.simulator.sts.StsService;
+import io.ordertracking.simulator.tagging.TaggingService;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -50,6 +57,10 @@ public final class Simulator implements AutoCloseable {
   private final SecretsService secrets;
   private final IamService iam;
   private final Ec2Service ec2;
+  private final S3Service s3;
+  private final TaggingService tagging;
+  private final ElbService elb;
+  private final Timeline timeline;
   private final Pipeline pipeline;
   private final List<HttpDoor> httpDoors = new CopyOnWriteArrayList<>();
 
@@ -63,6 +74,11 @@ public final class Simulator implements AutoCloseable {
     secrets = new SecretsService(account);
     iam = new IamService(account);
     ec2 = new Ec2Service(account);
+    s3 = new S3Service(account);
+    tagging = new TaggingService(account, this::everything);
+    elb = new ElbService(account, builder.elbSettings, ec2::network);
+    timeline = new Timeline(ecs, elb);
+    connect();
     Operations operations = new Operations();
     ecs.register(operations);
     logs.register(operations);
@@ -70,8 +86,30 @@ public final class Simulator implements AutoCloseable {
     secrets.register(operations);
     iam.register(operations);
     ec2.register(operations);
+    s3.register(operations);
+    tagging.register(operations);
+    elb.register(operations);
     new StsService(account, iam, InstantSource.system()).register(operations);
-    pipeline = new Pipeline(account, faults, calls, operations, ecs::catchUp);
+    pipeline = new Pipeline(account, faults, calls, operations, this::catchUp);
+  }
+
+  /** What the services see of each other: addresses, rules, targets and what answers there. */
+  private void connect() {
+    ecs.subnets(
+        id ->
+            Optional.ofNullable(ec2.network().subnets().get(id))
+                .map(subnet -> new Subnets.Subnet(subnet.zone(), subnet.cidr())));
+    ecs.targetGroups(elb.targetGroups());
+    elb.backends(ecs);
+    elb.firewall(ec2.firewall());
+    elb.imageTags(
+        image ->
+            ecr.resolve(image)
+                .flatMap(found -> found.tags().stream().findFirst())
+                .orElseGet(() -> ElbService.tag(image)));
+    elb.catchUp(timeline::catchUp);
+    ec2.keeper(ecs);
+    ec2.keeper(elb);
   }
 
   public static Builder builder() {
@@ -85,6 +123,7 @@ public final class Simulator implements AutoCloseable {
     private String accountId = "123456789012";
     private String region = "us-east-1";
     private EcsSettings ecsSettings = EcsSettings.defaults();
+    private ElbSettings elbSettings = ElbSettings.defaults();
 
     private Builder() {}
 
@@ -113,6 +152,11 @@ public final class Simulator implements AutoCloseable {
       return this;
     }
 
+    public Builder elb(ElbSettings settings) {
+      this.elbSettings = settings;
+      return this;
+    }
+
     public Simulator build() {
       return new Simulator(this);
     }
@@ -133,7 +177,8 @@ public final class Simulator implements AutoCloseable {
    * @throws java.io.UncheckedIOException when the port is taken
    */
   public HttpDoor serve(int port) {
-    HttpDoor door = HttpDoor.open(pipeline, port, Control.PATH, new Control(this));
+    HttpDoor door =
+        HttpDoor.open(pipeline, port, Control.PATH, new Control(this), new TrafficDoor(elb));
     httpDoors.add(door);
     return door;
   }
@@ -174,6 +219,18 @@ public final class Simulator implements AutoCloseable {
     return ec2;
   }
 
+  public ElbService elb() {
+    return elb;
+  }
+
+  public S3Service s3() {
+    return s3;
+  }
+
+  public TaggingService tagging() {
+    return tagging;
+  }
+
   public String accountId() {
     return account.id();
   }
@@ -191,12 +248,28 @@ public final class Simulator implements AutoCloseable {
   public List<Resource> resources() {
     return account.locked(
         () -> {
-          ecs.catchUp(account.now());
+          timeline.catchUp(account.now());
           Stream<Resource> ecsResources =
               ecs.resources().stream()
                   .map(each -> new Resource(each.type(), each.arn(), each.status(), each.tags()));
-          return Stream.concat(logs.resources().stream(), ecsResources).toList();
+          return Stream.of(
+                  logs.resources().stream(),
+                  ecsResources,
+                  ec2.resources().stream(),
+                  elb.resources().stream())
+              .flatMap(each -> each)
+              .toList();
         });
+  }
+
+  /** With what Terraform left there, which the Tagging API shows too. */
+  private List<Resource> everything() {
+    return Stream.concat(resources().stream(), ec2.given().stream()).toList();
+  }
+
+  private void catchUp(Instant now) {
+    timeline.catchUp(now);
+    tagging.observe(now);
   }
 
   /** Closes the HTTP doors. */

@@ -14,7 +14,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -80,6 +83,18 @@ public final class SimulatorClients {
 
   public Ec2Client ec2() {
     return build(Ec2Client.builder());
+  }
+
+  public ElasticLoadBalancingV2Client elb() {
+    return build(ElasticLoadBalancingV2Client.builder());
+  }
+
+  public S3Client s3() {
+    return build(S3Client.builder());
+  }
+
+  public ResourceGroupsTaggingApiClient tagging() {
+    return build(ResourceGroupsTaggingApiClient.builder());
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(B builder) {

@@ -3,6 +3,7 @@ package io.ordertracking.simulator;
 import io.ordertracking.simulator.core.SimulatedClock;
 import io.ordertracking.simulator.door.HttpDoor;
 import io.ordertracking.simulator.ecs.EcsSettings;
+import io.ordertracking.simulator.elb.ElbSettings;
 import io.ordertracking.simulator.fault.Faults;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -121,6 +122,7 @@ public final class SimulatorMain implements Callable<Integer> {
         .clock(SimulatedClock.running(Instant.now(), speed))
         .faults(faults)
         .ecs(EcsSettings.defaults().withSeed(seed))
+        .elb(ElbSettings.defaults().withSeed(seed))
         .build();
   }
 

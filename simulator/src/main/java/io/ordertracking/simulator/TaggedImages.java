@@ -21,11 +21,17 @@ import java.util.Set;
  *   <tr><td>{@code slow}</td><td>takes 60 s longer to reach RUNNING</td></tr>
  *   <tr><td>{@code unpullable}</td><td>is in ECR and can't be pulled all the same</td></tr>
  *   <tr><td>{@code oom}</td><td>is killed after 20 s, exit code 137</td></tr>
- *   <tr><td>{@code unhealthy}</td><td>never passes its container health check</td></tr>
+ *   <tr><td>{@code unhealthy}</td><td>never passes a health check, its own or a load balancer's</td></tr>
+ *   <tr><td>{@code sickens}</td><td>works, and fails its health checks from 5 min on</td></tr>
+ *   <tr><td>{@code warmup}</td><td>runs at once, and listens only after 60 s</td></tr>
  *   <tr><td>{@code nocapacity}</td><td>Fargate has no capacity for it</td></tr>
  * </table>
  */
 public final class TaggedImages implements ImageBehaviour {
+  private static final List<String> TRAITS =
+      List.of(
+          "broken", "slow", "unpullable", "oom", "unhealthy", "sickens", "warmup", "nocapacity");
+
   private final EcrService ecr;
 
   public TaggedImages(EcrService ecr) {
@@ -42,7 +48,7 @@ public final class TaggedImages implements ImageBehaviour {
   }
 
   private static ContainerOutcome outcome(String image, Set<String> tags) {
-    for (String trait : List.of("broken", "slow", "unpullable", "oom", "unhealthy", "nocapacity")) {
+    for (String trait : TRAITS) {
       if (tags.stream().anyMatch(tag -> tag.contains(trait))) {
         return outcome(image, trait);
       }
@@ -59,6 +65,8 @@ public final class TaggedImages implements ImageBehaviour {
       case "unpullable" -> notFound(image);
       case "oom" -> new ContainerOutcome.OutOfMemory(Duration.ofSeconds(20));
       case "unhealthy" -> new ContainerOutcome.FailsHealthCheck();
+      case "sickens" -> new ContainerOutcome.TurnsUnhealthy(Duration.ofMinutes(5));
+      case "warmup" -> new ContainerOutcome.Healthy(Duration.ofSeconds(60));
       case "nocapacity" -> new ContainerOutcome.NoCapacity();
       default -> throw new IllegalArgumentException(trait);
     };

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** docs/simulator.md lists exactly the operations that are there. */
 class DocumentationTest {
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9]+)` \\|(.*)\\|");
-  private static final Pattern OPERATION = Pattern.compile("`([A-Z][A-Za-z]+)`");
+  private static final Pattern OPERATION = Pattern.compile("`([A-Z][A-Za-z0-9]+)`");
 
   @Test
   void tableOfOperationsIsComplete() throws IOException {

@@ -1,11 +1,15 @@
 package io.ordertracking.simulator;
 
+import static io.ordertracking.simulator.ReadyAccount.OUTPUTS_KEY;
+import static io.ordertracking.simulator.ReadyAccount.STATE_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertracking.simulator.ReadyAccount.Variant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** The outputs name things that are there. */
@@ -94,6 +98,55 @@ class ReadyAccountTest {
   void nothingInItBelongsToAnEnvironment() {
     assertThat(aws.resources()).isEmpty();
     assertThat(aws.calls().all().isEmpty()).isTrue();
+  }
+
+  @Test
+  void storesLetTheirClientsInAndNobodyElse() {
+    assertThat(
+            clients
+                .ec2()
+                .describeSecurityGroupRules(
+                    r ->
+                        r.filters(
+                            f ->
+                                f.name("group-id").values(output("rds_sg_id"), output("msk_sg_id")),
+                            f -> f.name("tag:ManagedBy").values("terraform")))
+                .securityGroupRules())
+        .filteredOn(rule -> !rule.isEgress())
+        .allMatch(rule -> rule.referencedGroupInfo().groupId().equals(output("client_sg_id")))
+        .extracting(SecurityGroupRule::fromPort)
+        .containsExactlyInAnyOrder(5432, 9098);
+  }
+
+  @Test
+  void bucketHoldsOutputsAndState() {
+    String bucket = output("tf_state_bucket");
+    assertThat(clients.s3().getObjectAsBytes(r -> r.bucket(bucket).key(OUTPUTS_KEY)).asUtf8String())
+        .startsWith("{\"account_id\":\"123456789012\"")
+        .contains(
+            "\"public_subnet_ids\":[\"subnet-0a1000000000000a1\",\"subnet-0a1000000000000b1\"]")
+        .contains("\"tf_state_bucket\":\"ot-tfstate-123456789012\"")
+        .doesNotContain(TerraformState.CANARIES);
+    assertThat(clients.s3().getObjectAsBytes(r -> r.bucket(bucket).key(STATE_KEY)).asUtf8String())
+        .startsWith("{\"version\":4")
+        .contains("\"vpc_id\":{\"value\":\"vpc-0a10000000000000a\",\"type\":\"string\"}")
+        .contains("\"type\":[\"list\",\"string\"]")
+        .contains(TerraformState.CANARIES);
+  }
+
+  @Test
+  void variantsLeaveThingsOutOrShareACluster() {
+    Map<String, String> varied =
+        ReadyAccount.furnish(
+                Simulator.builder().build(),
+                Variant.NO_CLIENT_GROUP,
+                Variant.NO_PRIVATE_SUBNETS,
+                Variant.SHARED_CLUSTER)
+            .outputs();
+    assertThat(varied)
+        .doesNotContainKeys("client_sg_id", "private_subnet_ids")
+        .containsEntry("ecs_cluster_name", "ot-shared")
+        .containsEntry("msk_client_subnet_ids", output("public_subnet_ids"));
   }
 
   @Test

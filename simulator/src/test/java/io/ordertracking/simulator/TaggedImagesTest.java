@@ -23,6 +23,8 @@ class TaggedImagesTest {
     "unpullable-3, CannotPull",
     "4.oom, OutOfMemory",
     "5-unhealthy, FailsHealthCheck",
+    "1.2.0-sickens, TurnsUnhealthy",
+    "1.2.0-warmup, Healthy",
     "6-nocapacity, NoCapacity"
   })
   void doesWhatItsTagSaysByTagAndByDigest(String tag, String outcome) {

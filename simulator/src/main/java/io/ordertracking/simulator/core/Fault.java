@@ -1,5 +1,7 @@
 package io.ordertracking.simulator.core;
 
+import java.util.Map;
+
 /**
  * An error answer as AWS words it. Handlers throw it; the wire layer writes it in the protocol of
  * the service that was called.
@@ -9,6 +11,7 @@ public final class Fault extends RuntimeException {
 
   private final String code;
   private final int status;
+  private final transient Map<String, String> headers;
 
   /**
    * @param code the error code on the wire, e.g. {@code ClusterNotFoundException}
@@ -16,9 +19,17 @@ public final class Fault extends RuntimeException {
    * @param message AWS's text
    */
   public Fault(String code, int status, String message) {
+    this(code, status, message, Map.of());
+  }
+
+  /**
+   * @param headers of the HTTP answer besides the usual ones, e.g. {@code x-amz-bucket-region}
+   */
+  public Fault(String code, int status, String message, Map<String, String> headers) {
     super(message, null, false, false);
     this.code = code;
     this.status = status;
+    this.headers = Map.copyOf(headers);
   }
 
   public static Fault client(String code, String message) {
@@ -38,6 +49,10 @@ public final class Fault extends RuntimeException {
 
   public int status() {
     return status;
+  }
+
+  public Map<String, String> headers() {
+    return headers;
   }
 
   @Override

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkBytes;
 
 /**
@@ -32,26 +34,33 @@ public final class HttpDoor implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
+  /** DNS names of load balancers; AWS's own endpoints are {@code elasticloadbalancing.…}. */
+  private static final Predicate<String> WEB =
+      Pattern.compile("(?i).*\\.elb\\.amazonaws\\.com(:[0-9]+)?").asMatchPredicate();
+
   private final Pipeline pipeline;
   private final HttpServer server;
+  private final HttpHandler traffic;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private HttpDoor(Pipeline pipeline, HttpServer server) {
+  private HttpDoor(Pipeline pipeline, HttpServer server, HttpHandler traffic) {
     this.pipeline = pipeline;
     this.server = server;
+    this.traffic = traffic;
   }
 
   /**
    * @param port 0 for any free one
    * @param controlPath where {@code control} answers instead of AWS
+   * @param traffic answers what is addressed to a load balancer
    */
   public static HttpDoor open(
-      Pipeline pipeline, int port, String controlPath, HttpHandler control) {
+      Pipeline pipeline, int port, String controlPath, HttpHandler control, HttpHandler traffic) {
     try {
       // by number: "localhost" may be ::1, where nobody else listens
       InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
       HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-      HttpDoor door = new HttpDoor(pipeline, server);
+      HttpDoor door = new HttpDoor(pipeline, server, traffic);
       server.createContext("/", door::serve);
       server.createContext(controlPath, control);
       server.setExecutor(door.threads);
@@ -68,11 +77,20 @@ public final class HttpDoor implements AutoCloseable {
   }
 
   private void serve(HttpExchange exchange) throws IOException {
+    if (WEB.test(host(exchange))) {
+      traffic.handle(exchange);
+      return;
+    }
     try (exchange) {
       send(exchange, pipeline.handle(read(exchange)));
     } catch (AnswerLost | CallerCrashed closed) {
       // the exchange is closed without a response, and with it the connection
     }
+  }
+
+  /** The {@code Host} header. */
+  public static String host(HttpExchange exchange) {
+    return Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
   }
 
   private static WireRequest read(HttpExchange exchange) throws IOException {

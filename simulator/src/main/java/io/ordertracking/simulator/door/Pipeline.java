@@ -5,9 +5,11 @@ import io.ordertracking.simulator.core.Call;
 import io.ordertracking.simulator.core.Fault;
 import io.ordertracking.simulator.core.Operations;
 import io.ordertracking.simulator.core.Operations.Operation;
+import io.ordertracking.simulator.core.Operations.WithContent;
 import io.ordertracking.simulator.fault.CallerCrashed;
 import io.ordertracking.simulator.fault.Decision;
 import io.ordertracking.simulator.fault.Faults;
+import io.ordertracking.simulator.wire.AwsChunked;
 import io.ordertracking.simulator.wire.AwsService;
 import io.ordertracking.simulator.wire.CredentialScope;
 import io.ordertracking.simulator.wire.Protocol;
@@ -24,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.AwsRequest;
 import software.amazon.awssdk.awscore.AwsResponse;
-import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkBytes;
 
 /**
  * The one way from a request to its answer. The account's lock is held around the handler alone:
@@ -63,7 +65,8 @@ public final class Pipeline {
    * @throws AnswerLost when the plan loses this call's answer; its work is done
    * @throws CallerCrashed when the plan kills the caller here
    */
-  WireResponse handle(WireRequest request) throws IOException {
+  WireResponse handle(WireRequest sent) throws IOException {
+    WireRequest request = AwsChunked.decoded(sent);
     Entry entry = new Entry(calls.next(), Asked.of(request));
     Asked asked = entry.asked;
     try {
@@ -120,8 +123,12 @@ public final class Pipeline {
     Protocol protocol = entry.asked.service().protocol();
     try {
       refuse(decision, protocol);
-      SdkPojo answer = run(route.operation(), question, decision, entry.asked, scope);
-      return protocol.answer(request, route.shape(), answer, entry.requestId());
+      WithContent<? extends AwsResponse> answer =
+          run(route.operation(), question, request.body(), decision, entry.asked, scope);
+      WireResponse response =
+          protocol.answer(request, route.shape(), answer.response(), entry.requestId());
+      SdkBytes content = answer.content();
+      return content == null ? response : response.with(content);
     } catch (Fault fault) {
       entry.outcome = fault.code();
       return protocol.error(request, fault, entry.requestId());
@@ -141,9 +148,10 @@ public final class Pipeline {
     }
   }
 
-  private <Q extends AwsRequest, R extends AwsResponse> R run(
+  private <Q extends AwsRequest, R extends AwsResponse> WithContent<R> run(
       Operation<Q, R> operation,
       AwsRequest request,
+      SdkBytes content,
       Decision decision,
       Asked asked,
       CredentialScope scope) {
@@ -153,7 +161,7 @@ public final class Pipeline {
           catchUp.accept(now);
           Instant asOf = asked.write() ? now : now.minus(decision.lag());
           Call call = new Call(now, asOf, account.id(), account.region(), scope.accessKeyId());
-          return operation.handler().handle(operation.request().cast(request), call);
+          return operation.handler().handle(operation.request().cast(request), content, call);
         });
   }
 

@@ -1,20 +1,27 @@
 package io.ordertracking.simulator.ec2;
 
-import java.util.Collections;
+import io.ordertracking.simulator.core.Fault;
+import io.ordertracking.simulator.ecs.state.PersistentMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** The VPCs, subnets and security groups by id. */
 public record Network(
-    Map<String, VpcRecord> vpcs,
-    Map<String, SubnetRecord> subnets,
-    Map<String, SecurityGroupRecord> securityGroups) {
-  static final Network EMPTY = new Network(Map.of(), Map.of(), Map.of());
+    PersistentMap<String, VpcRecord> vpcs,
+    PersistentMap<String, SubnetRecord> subnets,
+    PersistentMap<String, SecurityGroupRecord> securityGroups) {
+  static final Network EMPTY =
+      new Network(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
   /**
    * @param cidr e.g. {@code 172.31.0.0/16}
    */
-  public record VpcRecord(String id, String cidr, Map<String, String> tags) {}
+  public record VpcRecord(String id, String cidr, Map<String, String> tags) {
+    public VpcRecord {
+      tags = Map.copyOf(tags);
+    }
+  }
 
   /**
    * @param zone e.g. {@code us-east-1a}
@@ -26,37 +33,51 @@ public record Network(
       String zone,
       String cidr,
       boolean publicIps,
-      Map<String, String> tags) {}
-
-  /** Its rules aren't simulated yet. */
-  public record SecurityGroupRecord(
-      String id, String vpcId, String name, String description, Map<String, String> tags) {}
-
-  public Network {
-    vpcs = sorted(vpcs);
-    subnets = sorted(subnets);
-    securityGroups = sorted(securityGroups);
+      Map<String, String> tags) {
+    public SubnetRecord {
+      tags = Map.copyOf(tags);
+    }
   }
 
   Network with(VpcRecord vpc) {
-    return new Network(plus(vpcs, vpc.id(), vpc), subnets, securityGroups);
+    return new Network(vpcs.with(vpc.id(), vpc), subnets, securityGroups);
   }
 
   Network with(SubnetRecord subnet) {
-    return new Network(vpcs, plus(subnets, subnet.id(), subnet), securityGroups);
+    return new Network(vpcs, subnets.with(subnet.id(), subnet), securityGroups);
   }
 
   Network with(SecurityGroupRecord group) {
-    return new Network(vpcs, subnets, plus(securityGroups, group.id(), group));
+    return new Network(vpcs, subnets, securityGroups.with(group.id(), group));
   }
 
-  private static <T> Map<String, T> plus(Map<String, T> map, String id, T value) {
-    Map<String, T> next = new TreeMap<>(map);
-    next.put(id, value);
-    return next;
+  Network withoutGroup(String id) {
+    return new Network(vpcs, subnets, securityGroups.without(id));
   }
 
-  private static <T> Map<String, T> sorted(Map<String, T> map) {
-    return Collections.unmodifiableMap(new TreeMap<>(map));
+  public Optional<SecurityGroupRecord> group(String id) {
+    return Optional.ofNullable(securityGroups.get(id));
+  }
+
+  /**
+   * @throws Fault {@code InvalidGroup.NotFound}
+   */
+  SecurityGroupRecord requireGroup(String id) {
+    return group(id).orElseThrow(() -> Missing.group(id));
+  }
+
+  /** The rules of every group. */
+  List<RuleRecord> rules() {
+    return securityGroups.values().stream().flatMap(group -> group.rules().stream()).toList();
+  }
+
+  /**
+   * @throws Fault {@code InvalidSecurityGroupRuleId.NotFound}
+   */
+  RuleRecord requireRule(String id) {
+    return rules().stream()
+        .filter(rule -> rule.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Missing.rule(id));
   }
 }

@@ -1,13 +1,11 @@
 package io.ordertracking.simulator.ec2;
 
 import io.ordertracking.simulator.core.Call;
-import io.ordertracking.simulator.core.Fault;
 import io.ordertracking.simulator.core.Page;
 import io.ordertracking.simulator.core.Supported;
 import io.ordertracking.simulator.core.Versioned;
 import io.ordertracking.simulator.ec2.Network.SubnetRecord;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -26,11 +24,10 @@ final class Subnets {
     Supported.only(ACTION, request, "SubnetIds", "Filters", "MaxResults", "NextToken");
     List<SubnetRecord> found =
         Lookup.find(
-            state.asOf(call.asOf()).subnets(),
+            state.asOf(call.asOf()).subnets().values(),
+            SubnetRecord::id,
             request.subnetIds(),
-            id ->
-                Fault.client(
-                    "InvalidSubnetID.NotFound", "The subnet ID '%s' does not exist".formatted(id)),
+            Missing::subnet,
             request.filters(),
             Subnets::property);
     Page<SubnetRecord> page = Lookup.page(found, request.maxResults(), request.nextToken());
@@ -40,13 +37,13 @@ final class Subnets {
         .build();
   }
 
-  private static @Nullable String property(SubnetRecord subnet, String filter) {
+  private static List<String> property(SubnetRecord subnet, String filter) {
     return switch (filter) {
-      case "vpc-id" -> subnet.vpcId();
-      case "subnet-id" -> subnet.id();
-      case "availability-zone" -> subnet.zone();
-      case "state" -> "available";
-      case "map-public-ip-on-launch" -> Boolean.toString(subnet.publicIps());
+      case "vpc-id" -> List.of(subnet.vpcId());
+      case "subnet-id" -> List.of(subnet.id());
+      case "availability-zone" -> List.of(subnet.zone());
+      case "state" -> List.of("available");
+      case "map-public-ip-on-launch" -> List.of(Boolean.toString(subnet.publicIps()));
       default -> Lookup.tag(ACTION, filter, subnet.tags());
     };
   }

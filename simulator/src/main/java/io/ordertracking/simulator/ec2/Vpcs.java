@@ -1,13 +1,11 @@
 package io.ordertracking.simulator.ec2;
 
 import io.ordertracking.simulator.core.Call;
-import io.ordertracking.simulator.core.Fault;
 import io.ordertracking.simulator.core.Page;
 import io.ordertracking.simulator.core.Supported;
 import io.ordertracking.simulator.core.Versioned;
 import io.ordertracking.simulator.ec2.Network.VpcRecord;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -26,11 +24,10 @@ final class Vpcs {
     Supported.only(ACTION, request, "VpcIds", "Filters", "MaxResults", "NextToken");
     List<VpcRecord> found =
         Lookup.find(
-            state.asOf(call.asOf()).vpcs(),
+            state.asOf(call.asOf()).vpcs().values(),
+            VpcRecord::id,
             request.vpcIds(),
-            id ->
-                Fault.client(
-                    "InvalidVpcID.NotFound", "The vpc ID '%s' does not exist".formatted(id)),
+            Missing::vpc,
             request.filters(),
             Vpcs::property);
     Page<VpcRecord> page = Lookup.page(found, request.maxResults(), request.nextToken());
@@ -40,11 +37,11 @@ final class Vpcs {
         .build();
   }
 
-  private static @Nullable String property(VpcRecord vpc, String filter) {
+  private static List<String> property(VpcRecord vpc, String filter) {
     return switch (filter) {
-      case "vpc-id" -> vpc.id();
-      case "cidr" -> vpc.cidr();
-      case "state" -> "available";
+      case "vpc-id" -> List.of(vpc.id());
+      case "cidr" -> List.of(vpc.cidr());
+      case "state" -> List.of("available");
       default -> Lookup.tag(ACTION, filter, vpc.tags());
     };
   }

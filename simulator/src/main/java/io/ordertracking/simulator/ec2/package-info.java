@@ -1,4 +1,4 @@
-/** EC2: the network that a bootstrap leaves behind, to be looked up. */
+/** EC2: the network that a bootstrap leaves behind, and security groups with their rules. */
 @NullMarked
 package io.ordertracking.simulator.ec2;
 

@@ -8,7 +8,8 @@ public sealed interface ContainerOutcome {
   /**
    * Runs until it is told to stop.
    *
-   * @param startup from RUNNING until it does its work; a task never counts as healthy before
+   * @param startup from RUNNING until it does its work; a task never counts as healthy before, and
+   *     nothing listens on its ports
    */
   record Healthy(Duration startup) implements ContainerOutcome {}
 
@@ -27,8 +28,14 @@ public sealed interface ContainerOutcome {
   /** Reaches RUNNING and is killed by the kernel after {@code delay}: exit code 137. */
   record OutOfMemory(Duration delay) implements ContainerOutcome {}
 
-  /** Runs, but its container health check never succeeds; healthy where there is no such check. */
+  /**
+   * Runs, but no health check ever succeeds, the container's or a load balancer's (it answers 503);
+   * healthy where there is no such check.
+   */
   record FailsHealthCheck() implements ContainerOutcome {}
+
+  /** Works, and fails its health checks from {@code after} on, counted from RUNNING. */
+  record TurnsUnhealthy(Duration after) implements ContainerOutcome {}
 
   /** Its image can't be pulled; {@code message} follows {@code CannotPullContainerError: }. */
   record CannotPull(String message) implements ContainerOutcome {}

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The request rates that AWS publishes per account and region. Source: "Request throttling for the
- * Amazon ECS API", "CloudWatch Logs quotas", "Request throttling for the Amazon EC2 API". Services
- * that aren't listed (ECR, Secrets Manager, STS, IAM) allow far more than a control plane sends.
+ * Amazon ECS API", "CloudWatch Logs quotas", "Request throttling for the Amazon EC2 API", "Request
+ * throttling for Elastic Load Balancing API". Services that aren't listed (ECR, Secrets Manager,
+ * STS, IAM) allow far more than a control plane sends.
  */
 final class PublishedRates {
   private static final Map<String, RateLimit> LIMITS = new HashMap<>();
@@ -54,12 +55,23 @@ final class PublishedRates {
     }
   }
 
+  private static final String ELB = "elasticloadbalancing:";
+
   static @Nullable RateLimit of(String operation) {
+    if (operation.startsWith(ELB)) {
+      return operation.startsWith(ELB + "Describe")
+          ? new RateLimit(ELB + "non-mutating", 40, 10)
+          : new RateLimit(ELB + "mutating", 20, 3);
+    }
     RateLimit known = LIMITS.get(operation);
-    // EC2 has a bucket for every operation; 100 / 20 is typical of its Describe calls
-    return known == null && operation.startsWith("ec2:Describe")
+    return known == null && operation.startsWith("ec2:") ? ec2(operation) : known;
+  }
+
+  /** EC2 has a bucket for every operation; most have these sizes. */
+  private static RateLimit ec2(String operation) {
+    return operation.startsWith("ec2:Describe")
         ? new RateLimit(operation, 100, 20)
-        : known;
+        : new RateLimit(operation, 50, 5);
   }
 
   /** Whether the call may pass; takes a token. */

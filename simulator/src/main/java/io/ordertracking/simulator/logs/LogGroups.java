@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRe
 
 /** Log groups and their retention. */
 final class LogGroups {
-  private static final Pattern NAME = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
+  static final Pattern NAME = Pattern.compile("[.\\-_/#A-Za-z0-9]{1,512}");
 
   /** The only numbers of days that PutRetentionPolicy takes. */
   private static final Set<Integer> RETENTION_DAYS =
@@ -90,20 +90,18 @@ final class LogGroups {
         request,
         "logGroupNamePrefix",
         "logGroupNamePattern",
+        "logGroupIdentifiers",
         "logGroupClass",
         "nextToken",
         "limit");
-    if (request.logGroupNamePrefix() != null && request.logGroupNamePattern() != null) {
-      throw invalid(
-          "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
-    }
+    Predicate<LogGroupRecord> filter = LogGroupFilter.of(request);
     int limit = Optional.ofNullable(request.limit()).orElse(50);
     if (limit < 1 || limit > 50) {
       throw invalid("limit must be between 1 and 50, not %s", limit);
     }
     List<LogGroup> found =
         state.asOf(call.asOf()).groups().values().stream()
-            .filter(matches(request))
+            .filter(filter)
             .map(group -> model(group, call))
             .toList();
     Page<LogGroup> page =
@@ -112,16 +110,6 @@ final class LogGroups {
         .logGroups(page.items())
         .nextToken(page.nextToken())
         .build();
-  }
-
-  private static Predicate<LogGroupRecord> matches(DescribeLogGroupsRequest request) {
-    @Nullable String prefix = request.logGroupNamePrefix();
-    @Nullable String pattern = request.logGroupNamePattern();
-    @Nullable String logGroupClass = request.logGroupClassAsString();
-    return group ->
-        (prefix == null || group.name().startsWith(prefix))
-            && (pattern == null || group.name().contains(pattern))
-            && (logGroupClass == null || group.logGroupClass().equals(logGroupClass));
   }
 
   /** {@code arn} ends in {@code :*}, {@code logGroupArn} doesn't; tagging wants the latter. */
@@ -144,7 +132,7 @@ final class LogGroups {
     return Required.member(logGroupName, "logGroupName", "InvalidParameterException");
   }
 
-  private static Fault invalid(String message, Object... arguments) {
+  static Fault invalid(String message, Object... arguments) {
     return Fault.client(
         "InvalidParameterException",
         arguments.length == 0 ? message : message.formatted(arguments));

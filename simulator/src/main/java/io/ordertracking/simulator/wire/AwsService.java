@@ -9,9 +9,12 @@ public enum AwsService {
   LOGS("logs", "cloudwatchlogs", new AwsJson()),
   ECR("ecr", "ecr", new AwsJson()),
   SECRETS_MANAGER("secretsmanager", "secretsmanager", new AwsJson()),
+  ELB("elasticloadbalancing", "elasticloadbalancingv2", new AwsQuery()),
   STS("sts", "sts", new AwsQuery()),
   IAM("iam", "iam", new AwsQuery()),
-  EC2("ec2", "ec2", new Ec2Query());
+  EC2("ec2", "ec2", new Ec2Query()),
+  S3("s3", "s3", new RestXml()),
+  TAGGING("tagging", "resourcegroupstaggingapi", new AwsJson());
 
   private final String signingName;
   private final String sdkPackage;

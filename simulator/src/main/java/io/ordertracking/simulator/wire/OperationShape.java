@@ -15,11 +15,14 @@ import software.amazon.awssdk.protocols.core.OperationInfo;
  */
 public final class OperationShape {
   private final AwsService service;
+  private final String className;
   private final OperationInfo binding;
   private final MethodHandle builder;
 
-  private OperationShape(AwsService service, OperationInfo binding, MethodHandle builder) {
+  private OperationShape(
+      AwsService service, String className, OperationInfo binding, MethodHandle builder) {
     this.service = service;
+    this.className = className;
     this.binding = binding;
     this.builder = builder;
   }
@@ -29,7 +32,8 @@ public final class OperationShape {
         AwsService.of(request)
             .orElseThrow(() -> new IllegalArgumentException("no service has " + request));
     try {
-      return new OperationShape(service, binding(request), builder(request));
+      return new OperationShape(
+          service, request.getSimpleName(), binding(request), builder(request));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the SDK's metadata of " + request + " has moved", e);
     }
@@ -58,6 +62,9 @@ public final class OperationShape {
   /** The name on the wire, e.g. {@code CreateService}. */
   public String name() {
     String identifier = binding.operationIdentifier();
+    if (identifier == null) { // REST names no operation on the wire
+      return className.substring(0, className.length() - "Request".length());
+    }
     return identifier.substring(identifier.lastIndexOf('.') + 1);
   }
 

@@ -1,16 +1,12 @@
 package io.ordertracking.simulator.wire;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
@@ -60,7 +56,7 @@ final class QueryReader {
       }
       case LIST -> list(field, node, where);
       case MAP -> map(field, node, where);
-      default -> scalar(type, field, node, where);
+      default -> scalar(field, node, where);
     };
   }
 
@@ -117,29 +113,11 @@ final class QueryReader {
     }
   }
 
-  private static Object scalar(
-      MarshallingKnownType type, SdkField<?> field, ParameterTree node, Member where) {
+  private static Object scalar(SdkField<?> field, ParameterTree node, Member where) {
     String text = node.value().orElseThrow(() -> where.unreadable("no such structure"));
     if (!node.children().isEmpty()) {
       throw where.unknown(node.children().keySet().iterator().next());
     }
-    try {
-      return switch (type) {
-        case STRING -> text;
-        case BOOLEAN -> Boolean.valueOf(text);
-        case INTEGER -> Integer.valueOf(text);
-        case LONG -> Long.valueOf(text);
-        case SHORT -> Short.valueOf(text);
-        case BYTE -> Byte.valueOf(text);
-        case FLOAT -> Float.valueOf(text);
-        case DOUBLE -> Double.valueOf(text);
-        case BIG_DECIMAL -> new BigDecimal(text);
-        case INSTANT -> Timestamps.parse(text, Timestamps.format(field, Format.ISO_8601));
-        case SDK_BYTES -> SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(text));
-        case NULL, DOCUMENT, SDK_POJO, LIST, MAP -> throw where.unreadable("not text: " + type);
-      };
-    } catch (IllegalArgumentException | DateTimeException e) {
-      throw where.unreadable(String.valueOf(e.getMessage()));
-    }
+    return Scalars.parse(field, text, Format.ISO_8601, where);
   }
 }

@@ -22,4 +22,8 @@ public record WireResponse(int status, Map<String, String> headers, SdkBytes bod
     more.put(header, value);
     return new WireResponse(status, Map.copyOf(more), body);
   }
+
+  public WireResponse with(SdkBytes newBody) {
+    return new WireResponse(status, headers, newBody);
+  }
 }

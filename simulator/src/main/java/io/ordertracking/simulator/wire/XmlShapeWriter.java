@@ -7,6 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.core.traits.TimestampFormatTrait.Format;
@@ -20,10 +21,11 @@ final class XmlShapeWriter {
     this.ec2 = ec2;
   }
 
+  /** Headers and status codes among the members, which REST has, aren't part of the document. */
   void writeMembers(Xml xml, SdkPojo pojo) {
     for (SdkField<?> field : pojo.sdkFields()) {
       Object value = Shapes.valueOf(field, pojo);
-      if (value != null) {
+      if (value != null && field.location() == MarshallLocation.PAYLOAD) {
         write(xml, field.unmarshallLocationName(), field, value);
       }
     }

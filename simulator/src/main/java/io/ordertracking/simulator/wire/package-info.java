@@ -4,8 +4,8 @@
  * faults or sockets.
  *
  * <p>Adding a service of a known protocol is a line in {@link
- * io.ordertracking.simulator.wire.AwsService}; adding a protocol (REST-XML for S3 and Route 53) is
- * one class that implements {@link io.ordertracking.simulator.wire.Protocol}.
+ * io.ordertracking.simulator.wire.AwsService}; adding a protocol is one class that implements
+ * {@link io.ordertracking.simulator.wire.Protocol}.
  */
 @NullMarked
 package io.ordertracking.simulator.wire;

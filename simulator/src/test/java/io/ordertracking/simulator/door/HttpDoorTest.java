@@ -97,11 +97,9 @@ class HttpDoorTest {
 
   @Test
   void servicesThatAreNotHereAreRefusedByName() throws Exception {
-    HttpResponse<String> answer =
-        send(post("elasticloadbalancing", FORM, "Action=DescribeLoadBalancers&Version=2015-12-01"));
+    HttpResponse<String> answer = send(post("sns", FORM, "Action=ListTopics&Version=2010-03-31"));
     assertThat(answer.statusCode()).isEqualTo(501);
-    assertThat(answer.body())
-        .contains("NotImplemented: elasticloadbalancing:DescribeLoadBalancers");
+    assertThat(answer.body()).contains("NotImplemented: sns:ListTopics");
     assertThat(aws.calls().all().all().getLast().outcome()).isEqualTo("NotImplemented");
   }
 

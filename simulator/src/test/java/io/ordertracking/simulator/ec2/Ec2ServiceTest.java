@@ -78,4 +78,16 @@ class Ec2ServiceTest {
         .singleElement()
         .satisfies(group -> assertThat(group.vpcId()).isEqualTo(vpc));
   }
+
+  @Test
+  void filtersHaveWildcards() {
+    assertThat(
+            ec2.describeSecurityGroups(r -> r.filters(filter("group-name", "ot-*-sg")))
+                .securityGroups())
+        .hasSize(3);
+    assertThat(
+            ec2.describeSecurityGroups(r -> r.filters(filter("group-name", "ot-?-sg")))
+                .securityGroups())
+        .isEmpty();
+  }
 }

@@ -156,9 +156,10 @@ class ServiceLifecycleTest {
     refused(
         () ->
             lab.create(
-                lab.creation(definition, 1).loadBalancers(each -> each.containerName("app"))),
+                lab.creation(definition, 1)
+                    .loadBalancers(each -> each.loadBalancerName("classic"))),
         "NotImplemented",
-        "NotImplemented: ecs:CreateService.loadBalancers");
+        "NotImplemented: ecs:CreateService.loadBalancers.loadBalancerName");
     refused(
         () ->
             lab.create(

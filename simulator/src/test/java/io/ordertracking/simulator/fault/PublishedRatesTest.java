@@ -25,7 +25,10 @@ class PublishedRatesTest {
     "ecs:DescribeServiceDeployments, 50, 20",
     "ecs:CreateCluster, 20, 1",
     "ecs:TagResource, 20, 10",
-    "ec2:DescribeSubnets, 100, 20"
+    "elasticloadbalancing:DescribeTargetHealth, 40, 10",
+    "elasticloadbalancing:CreateListener, 20, 3",
+    "ec2:DescribeSubnets, 100, 20",
+    "ec2:CreateSecurityGroup, 50, 5"
   })
   void burstThenSustained(String operation, int burst, int perSecond) {
     PublishedRates rates = new PublishedRates();

@@ -55,6 +55,20 @@ class LogsServiceTest {
         .isThrownBy(() -> logs.describeLogGroups(r -> r.nextToken("bm9uc2Vuc2U")));
   }
 
+  @Test
+  void groupsAreFoundByNamesAndMissingOnesLeftOut() {
+    create("/ecs/dev");
+    create("/ecs/dev2");
+    assertThat(logs.describeLogGroups(r -> r.logGroupIdentifiers("/ecs/dev", "/none")).logGroups())
+        .extracting(LogGroup::logGroupName)
+        .containsExactly("/ecs/dev");
+    assertThatExceptionOfType(InvalidParameterException.class)
+        .isThrownBy(
+            () ->
+                logs.describeLogGroups(
+                    r -> r.logGroupIdentifiers("/ecs/dev").logGroupNamePrefix("/ecs")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "with space", "ü"})
   void namesAreChecked(String name) {

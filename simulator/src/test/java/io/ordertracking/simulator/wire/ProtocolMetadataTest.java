@@ -15,9 +15,12 @@ class ProtocolMetadataTest {
           AwsService.LOGS, "cloudwatchlogs.DefaultCloudWatchLogsClient",
           AwsService.ECR, "ecr.DefaultEcrClient",
           AwsService.SECRETS_MANAGER, "secretsmanager.DefaultSecretsManagerClient",
+          AwsService.ELB, "elasticloadbalancingv2.DefaultElasticLoadBalancingV2Client",
           AwsService.STS, "sts.DefaultStsClient",
           AwsService.IAM, "iam.DefaultIamClient",
-          AwsService.EC2, "ec2.DefaultEc2Client");
+          AwsService.EC2, "ec2.DefaultEc2Client",
+          AwsService.S3, "s3.DefaultS3Client",
+          AwsService.TAGGING, "resourcegroupstaggingapi.DefaultResourceGroupsTaggingApiClient");
 
   @ParameterizedTest
   @EnumSource(AwsService.class)
@@ -30,6 +33,7 @@ class ProtocolMetadataTest {
           case AwsJson json -> "json";
           case AwsQuery query -> "query";
           case Ec2Query ec2 -> "ec2";
+          case RestXml rest -> "rest-xml";
           default -> throw new AssertionError(service.protocol());
         };
     assertThat(field.get(null).toString()).contains("serviceProtocol=" + expected + ")");

@@ -44,6 +44,7 @@ final class CreateService {
     "platformVersion",
     "deploymentConfiguration",
     "networkConfiguration",
+    "loadBalancers",
     "healthCheckGracePeriodSeconds",
     "schedulingStrategy",
     "deploymentController",
@@ -120,7 +121,9 @@ final class CreateService {
         new Workload(
             definition.arn(),
             ServiceChecks.network(request.networkConfiguration()),
-            strategy(request, cluster));
+            strategy(request, cluster),
+            LoadBalancers.added(draft, "CreateService", request.loadBalancers(), definition));
+    LoadBalancers.gracePeriod(request.healthCheckGracePeriodSeconds(), workload);
     ServiceRecord service =
         new ServiceRecord(
             key,

@@ -52,7 +52,7 @@ record ServiceView(EcsState state, boolean serviceDeployments) {
             .roleArn(role(service))
             .deployments(service.live() ? deployments(service) : List.of())
             .events(service.events())
-            .loadBalancers(List.of())
+            .loadBalancers(revision.loadBalancers())
             .serviceRegistries(List.of())
             .placementConstraints(List.of())
             .placementStrategy(List.of())

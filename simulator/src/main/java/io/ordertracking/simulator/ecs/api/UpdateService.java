@@ -10,6 +10,7 @@ import io.ordertracking.simulator.ecs.rollout.Workload;
 import io.ordertracking.simulator.ecs.state.ClusterRecord;
 import io.ordertracking.simulator.ecs.state.ServiceConfig;
 import io.ordertracking.simulator.ecs.state.ServiceRecord;
+import io.ordertracking.simulator.ecs.state.TaskDefinitionRecord;
 import java.util.List;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
@@ -18,7 +19,8 @@ import software.amazon.awssdk.services.ecs.model.UpdateServiceResponse;
 
 /**
  * UpdateService. AWS documents for each parameter whether it "triggers a new service deployment":
- * task definition, network configuration and platform version do; all others are changed in place.
+ * task definition, network configuration, load balancers and platform version do; all others are
+ * changed in place.
  */
 final class UpdateService {
   private static final String[] FIELDS = {
@@ -30,6 +32,7 @@ final class UpdateService {
     "deploymentConfiguration",
     "availabilityZoneRebalancing",
     "networkConfiguration",
+    "loadBalancers",
     "platformVersion",
     "forceNewDeployment",
     "healthCheckGracePeriodSeconds",
@@ -85,6 +88,7 @@ final class UpdateService {
               + " or making a change to a capacity provider strategy on a service that is already"
               + " using one, you must force a new deployment.");
     }
+    LoadBalancers.gracePeriod(request.healthCheckGracePeriodSeconds(), after);
     ServiceRecord changed = service.withConfig(config);
     draft.wake(service.key());
     if (force
@@ -105,15 +109,20 @@ final class UpdateService {
         request.hasCapacityProviderStrategy()
             ? ServiceChecks.strategy("UpdateService", cluster, request.capacityProviderStrategy())
             : before.strategy();
-    return new Workload(
+    TaskDefinitionRecord definition =
         request.taskDefinition() == null
-            ? before.taskDefinition()
-            : ServiceChecks.definition(draft.state(), request.taskDefinition(), Errors::client)
-                .arn(),
+            ? draft.state().definition(before.taskDefinition()).orElseThrow()
+            : ServiceChecks.definition(draft.state(), request.taskDefinition(), Errors::client);
+    return new Workload(
+        definition.arn(),
         request.networkConfiguration() == null
             ? before.network()
             : ServiceChecks.network(request.networkConfiguration()),
-        strategy);
+        strategy,
+        // an empty list takes them away, an absent one keeps them
+        request.hasLoadBalancers()
+            ? LoadBalancers.added(draft, "UpdateService", request.loadBalancers(), definition)
+            : LoadBalancers.kept(before.loadBalancers(), definition));
   }
 
   private static ServiceConfig config(ServiceConfig before, UpdateServiceRequest request) {

@@ -1,7 +1,10 @@
 package io.ordertracking.simulator.ecs.rollout;
 
+import io.ordertracking.simulator.core.TargetGroups;
+import io.ordertracking.simulator.core.TargetGroups.Target;
 import io.ordertracking.simulator.ecs.EcsSettings;
 import io.ordertracking.simulator.ecs.ImageBehaviour;
+import io.ordertracking.simulator.ecs.Subnets;
 import io.ordertracking.simulator.ecs.state.ClusterRecord;
 import io.ordertracking.simulator.ecs.state.EcsState;
 import io.ordertracking.simulator.ecs.state.FamilyRecord;
@@ -20,11 +23,20 @@ import java.util.function.UnaryOperator;
  */
 public final class Draft {
   /** What a change can draw on besides the state. */
-  public record World(EcsSettings settings, Ids ids, ImageBehaviour images) {}
+  public record World(
+      EcsSettings settings,
+      Ids ids,
+      ImageBehaviour images,
+      Subnets subnets,
+      TargetGroups targetGroups) {}
+
+  /** A target that joins its group, or leaves it. */
+  public record TargetChange(Target target, String zone, boolean joins) {}
 
   private final World world;
   private final Instant now;
   private final List<Steps.Due> planned = new ArrayList<>();
+  private final List<TargetChange> targetChanges = new ArrayList<>();
   private EcsState state;
 
   public Draft(World world, Instant now, EcsState state) {
@@ -53,8 +65,29 @@ public final class Draft {
     return world.images();
   }
 
+  Subnets subnets() {
+    return world.subnets();
+  }
+
+  /** To be asked only; changes go through {@link #join} and {@link #leave}. */
+  public TargetGroups targetGroups() {
+    return world.targetGroups();
+  }
+
   public List<Steps.Due> planned() {
     return planned;
+  }
+
+  public List<TargetChange> targetChanges() {
+    return targetChanges;
+  }
+
+  void join(Target target, String zone) {
+    targetChanges.add(new TargetChange(target, zone, true));
+  }
+
+  void leave(Target target) {
+    targetChanges.add(new TargetChange(target, "", false));
   }
 
   public void plan(Duration after, Step step) {

@@ -26,7 +26,7 @@ public final class Drain {
       TaskStop.gently(draft, task, TaskStopCode.SERVICE_SCHEDULER_INITIATED, reason);
     }
     if (!live.isEmpty()) {
-      draft.put(Events.stopped(draft, service, live));
+      draft.service(service.key(), each -> Events.stopped(draft, each, live));
     } else if (tasks.stream().allMatch(TaskRecord::stopped)) {
       draft.put(service.inactive());
       draft.plan(

@@ -2,6 +2,7 @@ package io.ordertracking.simulator.ecs.rollout;
 
 import io.ordertracking.simulator.ecs.state.ServiceRecord;
 import io.ordertracking.simulator.ecs.state.TaskRecord;
+import io.ordertracking.simulator.ecs.state.TaskTarget;
 import java.util.List;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ecs.model.ServiceEvent;
@@ -49,6 +50,27 @@ final class Events {
     }
     String text = "has begun draining connections on " + draining + " tasks.";
     return add(draft, add(draft, service, text), stopped);
+  }
+
+  static ServiceRecord joined(Draft draft, ServiceRecord service, String group) {
+    return add(draft, service, "registered 1 targets in (target-group " + group + ")");
+  }
+
+  static ServiceRecord left(Draft draft, ServiceRecord service, String group) {
+    return add(draft, service, "deregistered 1 targets in (target-group " + group + ")");
+  }
+
+  static ServiceRecord unhealthy(
+      Draft draft, ServiceRecord service, TaskRecord task, TaskTarget target) {
+    return add(
+        draft,
+        service,
+        "(task %s) (port %d) is unhealthy in (target-group %s) due to (reason %s)"
+            .formatted(
+                task.id(),
+                target.port(),
+                target.group(),
+                draft.targetGroups().reason(task.target(target))));
   }
 
   private static String named(List<TaskRecord> tasks) {

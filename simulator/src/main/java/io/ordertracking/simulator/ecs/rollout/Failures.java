@@ -8,6 +8,7 @@ import io.ordertracking.simulator.ecs.ContainerOutcome.NoCapacity;
 import io.ordertracking.simulator.ecs.ContainerOutcome.OutOfMemory;
 import io.ordertracking.simulator.ecs.ContainerOutcome.SecretsUnavailable;
 import io.ordertracking.simulator.ecs.ContainerOutcome.SlowStart;
+import io.ordertracking.simulator.ecs.ContainerOutcome.TurnsUnhealthy;
 import io.ordertracking.simulator.ecs.state.Retries;
 import io.ordertracking.simulator.ecs.state.TaskRecord;
 import software.amazon.awssdk.services.ecs.model.Container;
@@ -77,16 +78,20 @@ final class Failures {
               "ResourceInitializationError: unable to pull secrets or registry auth: "
                   + unavailable.message(),
               ended);
-      case FailsHealthCheck fails ->
-          TaskStop.gently(
-              draft,
-              task.with(task.task().toBuilder().healthStatus(HealthStatus.UNHEALTHY).build()),
-              TaskStopCode.SERVICE_SCHEDULER_INITIATED,
-              "Task failed container health checks");
+      case FailsHealthCheck fails -> unhealthy(draft, task);
+      case TurnsUnhealthy turns -> unhealthy(draft, task);
       case Healthy works -> throw new IllegalStateException("healthy tasks don't fail");
       case SlowStart slow -> throw new IllegalStateException("slow tasks don't fail");
       case NoCapacity none -> throw new IllegalStateException("never placed");
     }
+  }
+
+  private static void unhealthy(Draft draft, TaskRecord task) {
+    TaskStop.gently(
+        draft,
+        task.with(task.task().toBuilder().healthStatus(HealthStatus.UNHEALTHY).build()),
+        TaskStopCode.SERVICE_SCHEDULER_INITIATED,
+        "Task failed container health checks");
   }
 
   private static void exited(Draft draft, TaskRecord task, Container.Builder container) {

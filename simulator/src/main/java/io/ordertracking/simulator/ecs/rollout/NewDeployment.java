@@ -30,7 +30,7 @@ final class NewDeployment {
         .platformVersion("1.4.0")
         .platformFamily("Linux")
         .guardDutyEnabled(false)
-        .loadBalancers(List.of())
+        .loadBalancers(workload.loadBalancers())
         .serviceRegistries(List.of())
         .containerImages(images(definition))
         .createdAt(draft.now())

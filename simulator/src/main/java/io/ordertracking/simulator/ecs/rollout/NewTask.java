@@ -1,14 +1,20 @@
 package io.ordertracking.simulator.ecs.rollout;
 
+import io.ordertracking.simulator.ecs.Subnets;
+import io.ordertracking.simulator.ecs.Subnets.Subnet;
 import io.ordertracking.simulator.ecs.state.DeploymentRecord;
+import io.ordertracking.simulator.ecs.state.Listening;
 import io.ordertracking.simulator.ecs.state.ServiceRecord;
 import io.ordertracking.simulator.ecs.state.TaskDefinitionRecord;
+import io.ordertracking.simulator.ecs.state.TaskNetwork;
 import io.ordertracking.simulator.ecs.state.TaskRecord;
+import io.ordertracking.simulator.ecs.state.TaskTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.ecs.model.Attachment;
 import software.amazon.awssdk.services.ecs.model.Attribute;
+import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.Container;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.HealthStatus;
@@ -26,9 +32,13 @@ final class NewTask {
       Draft draft,
       ServiceRecord service,
       DeploymentRecord deployment,
-      TaskDefinitionRecord definition) {
+      TaskDefinitionRecord definition,
+      List<Listening> listening) {
     String id = draft.ids().hex();
     String arn = service.clusterArn().replace(":cluster/", ":task/") + "/" + id;
+    long sequence = draft.ids().sequence();
+    String attachment = draft.ids().uuid();
+    TaskNetwork network = network(draft, service, deployment, attachment, sequence);
     Task task =
         Task.builder()
             .taskArn(arn)
@@ -48,7 +58,7 @@ final class NewTask {
             .platformFamily("Linux")
             .enableExecuteCommand(service.config().executeCommand())
             .version(1L)
-            .attachments(networkInterface(draft, deployment))
+            .attachments(networkInterface(attachment, network))
             .attributes(Attribute.builder().name("ecs.cpu-architecture").value("x86_64").build())
             .containers(
                 definition.definition().containerDefinitions().stream()
@@ -56,28 +66,54 @@ final class NewTask {
                     .toList())
             .tags(tags(service, definition))
             .build();
-    return new TaskRecord(task, service.key(), draft.ids().sequence(), false);
+    return new TaskRecord(
+        task, service.key(), sequence, network, listening, targets(deployment), false, false);
   }
 
   private static boolean strategy(DeploymentRecord deployment) {
     return !deployment.revision().capacityProviderStrategy().isEmpty();
   }
 
-  private static Attachment networkInterface(Draft draft, DeploymentRecord deployment) {
-    String id = draft.ids().uuid();
-    String subnet =
-        deployment.revision().networkConfiguration().awsvpcConfiguration().subnets().getFirst();
+  /** Its load balancers are those of its own deployment, whatever the service has by now. */
+  private static List<TaskTarget> targets(DeploymentRecord deployment) {
+    return deployment.revision().loadBalancers().stream()
+        .map(each -> new TaskTarget(each.targetGroupArn(), each.containerPort(), false))
+        .toList();
+  }
+
+  private static TaskNetwork network(
+      Draft draft,
+      ServiceRecord service,
+      DeploymentRecord deployment,
+      String attachment,
+      long sequence) {
+    AwsVpcConfiguration vpc = deployment.revision().networkConfiguration().awsvpcConfiguration();
+    String id = vpc.subnets().get((int) (sequence % vpc.subnets().size()));
+    Subnet subnet = draft.subnets().find(id).or(() -> Subnets.any().find(id)).orElseThrow();
+    String arn = service.clusterArn().replaceFirst(":cluster/.*", ":attachment/" + attachment);
+    return new TaskNetwork(
+        Addresses.next(draft, subnet.cidr(), sequence),
+        "eni-0" + attachment.replace("-", "").substring(0, 16),
+        arn,
+        id,
+        subnet.zone(),
+        List.copyOf(vpc.securityGroups()));
+  }
+
+  private static Attachment networkInterface(String attachment, TaskNetwork network) {
     return Attachment.builder()
-        .id(id)
+        .id(attachment)
         .type("ElasticNetworkInterface")
         .status("PRECREATED")
         .details(
-            KeyValuePair.builder().name("subnetId").value(subnet).build(),
-            KeyValuePair.builder()
-                .name("networkInterfaceId")
-                .value("eni-0" + id.replace("-", "").substring(0, 16))
-                .build())
+            detail("subnetId", network.subnetId()),
+            detail("networkInterfaceId", network.interfaceId()),
+            detail("privateIPv4Address", network.address()))
         .build();
+  }
+
+  private static KeyValuePair detail(String name, String value) {
+    return KeyValuePair.builder().name(name).value(value).build();
   }
 
   private static Container container(Ids ids, String taskArn, ContainerDefinition definition) {

@@ -13,6 +13,8 @@ public final class Player {
       case Step.Begin begin -> Deployments.begun(draft, begin);
       case Step.RollBack rollBack -> Rollbacks.rollBack(draft, rollBack);
       case Step.Judge judge -> Breaker.judge(draft, judge);
+      case Step.TargetHealth found -> TargetHealth.found(draft, found);
+      case Step.Leave leave -> TargetHealth.leave(draft, leave);
       case Step.ForgetTask forget -> Forgetting.task(draft, forget.task());
       case Step.ForgetService forget -> Forgetting.service(draft, forget);
       case Step.ForgetCluster forget -> Forgetting.cluster(draft, forget.cluster());

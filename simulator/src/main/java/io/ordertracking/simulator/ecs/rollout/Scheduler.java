@@ -132,7 +132,7 @@ final class Scheduler {
         Breaker.wait(draft, service.key());
         break;
       }
-      TaskRecord task = NewTask.of(draft, service, deployment, definition);
+      TaskRecord task = NewTask.of(draft, service, deployment, definition, fate.listening());
       TaskStart.place(draft, task, fate);
       started.add(task);
     }

@@ -29,6 +29,12 @@ public sealed interface Step {
   /** The circuit breaker's verdict. */
   record Judge(ServiceKey service, String deployment) implements Step {}
 
+  /** A load balancer has found one of the task's targets healthy or unhealthy. */
+  record TargetHealth(String task) implements Step {}
+
+  /** The targets of a task that has ended by itself leave their groups. */
+  record Leave(String task) implements Step {}
+
   record ForgetTask(String task) implements Step {}
 
   /** {@code createdAt} tells the deleted service from a later one of its name. */

@@ -29,6 +29,12 @@ public final class Steps {
     }
   }
 
+  /** When the next step is due. */
+  public @Nullable Instant next() {
+    Queued next = queue.peek();
+    return next == null ? null : next.due().at();
+  }
+
   /** Takes the next step that is due by {@code now}. */
   public @Nullable Due poll(Instant now) {
     Queued next = queue.peek();

@@ -9,7 +9,9 @@ import io.ordertracking.simulator.ecs.ContainerOutcome.NoCapacity;
 import io.ordertracking.simulator.ecs.ContainerOutcome.OutOfMemory;
 import io.ordertracking.simulator.ecs.ContainerOutcome.SecretsUnavailable;
 import io.ordertracking.simulator.ecs.ContainerOutcome.SlowStart;
+import io.ordertracking.simulator.ecs.ContainerOutcome.TurnsUnhealthy;
 import io.ordertracking.simulator.ecs.ImageBehaviour;
+import io.ordertracking.simulator.ecs.state.Listening;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ecs.model.ContainerDefinition;
 import software.amazon.awssdk.services.ecs.model.HealthCheck;
+import software.amazon.awssdk.services.ecs.model.PortMapping;
 import software.amazon.awssdk.services.ecs.model.TaskDefinition;
 
 /**
@@ -32,6 +36,7 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinition;
  * @param unhealthy from RUNNING until a failing container health check stops it
  * @param container the container that decides its end
  * @param end how it ends; {@link Healthy} for one that runs until told to stop
+ * @param listening what its containers say to those who connect
  */
 public record TaskFate(
     Duration boot,
@@ -39,7 +44,8 @@ public record TaskFate(
     Optional<Duration> checked,
     Duration unhealthy,
     String container,
-    ContainerOutcome end) {
+    ContainerOutcome end,
+    List<Listening> listening) {
   private static final int DEFAULT_INTERVAL = 30;
   private static final int DEFAULT_RETRIES = 3;
 
@@ -53,9 +59,24 @@ public record TaskFate(
         case CrashesAfter crash -> container.essential();
         case OutOfMemory killed -> container.essential();
         case FailsHealthCheck fails -> container.essential() && container.healthCheck() != null;
+        case TurnsUnhealthy turns -> container.essential() && container.healthCheck() != null;
         case Healthy healthy -> false;
         case SlowStart slow -> false;
       };
+    }
+
+    Listening listening() {
+      return new Listening(
+          container.image(),
+          container.portMappings().stream()
+              .map(PortMapping::containerPort)
+              .collect(Collectors.toUnmodifiableSet()),
+          outcome instanceof Healthy healthy ? healthy.startup() : Duration.ZERO,
+          switch (outcome) {
+            case FailsHealthCheck fails -> Optional.of(Duration.ZERO);
+            case TurnsUnhealthy turns -> Optional.of(turns.after());
+            default -> Optional.empty();
+          });
     }
   }
 
@@ -76,7 +97,8 @@ public record TaskFate(
         checks.stream().map(TaskFate::interval).max(Duration::compareTo),
         checks.stream().map(TaskFate::givesUp).min(Duration::compareTo).orElse(Duration.ZERO),
         deciding.map(each -> each.container().name()).orElse(""),
-        deciding.map(Started::outcome).orElseGet(ContainerOutcome::healthy));
+        deciding.map(Started::outcome).orElseGet(ContainerOutcome::healthy),
+        started.stream().map(Started::listening).toList());
   }
 
   private static <T extends ContainerOutcome> Duration longest(

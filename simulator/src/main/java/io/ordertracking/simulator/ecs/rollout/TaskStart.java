@@ -8,6 +8,7 @@ import io.ordertracking.simulator.ecs.ContainerOutcome.NoCapacity;
 import io.ordertracking.simulator.ecs.ContainerOutcome.OutOfMemory;
 import io.ordertracking.simulator.ecs.ContainerOutcome.SecretsUnavailable;
 import io.ordertracking.simulator.ecs.ContainerOutcome.SlowStart;
+import io.ordertracking.simulator.ecs.ContainerOutcome.TurnsUnhealthy;
 import io.ordertracking.simulator.ecs.EcsSettings.TaskTimes;
 import io.ordertracking.simulator.ecs.rollout.Step.Phase;
 import io.ordertracking.simulator.ecs.state.TaskRecord;
@@ -54,11 +55,11 @@ final class TaskStart {
       }
       case RUNNING -> {
         draft.put(record.with(running(draft, task)));
-        run(draft, record.id(), fate);
+        TargetHealth.join(draft, record);
+        run(draft, record, fate);
       }
       case HEALTHY -> {
-        draft.put(record.withHealthy(true).with(healthy(task, fate)));
-        Failures.healthy(draft, record);
+        TargetHealth.settle(draft, record.with(healthy(task, fate)).withChecked());
       }
     }
     draft.wake(record.service());
@@ -73,6 +74,7 @@ final class TaskStart {
       case CrashesAfter crash -> pull(draft, task, fate);
       case OutOfMemory killed -> pull(draft, task, fate);
       case FailsHealthCheck fails -> pull(draft, task, fate);
+      case TurnsUnhealthy turns -> pull(draft, task, fate);
       case NoCapacity none -> throw new IllegalStateException("never placed");
     }
   }
@@ -81,7 +83,9 @@ final class TaskStart {
     next(draft, task, Phase.ACTIVATING, fate, times(draft).pull().plus(fate.boot()));
   }
 
-  private static void run(Draft draft, String task, TaskFate fate) {
+  private static void run(Draft draft, TaskRecord record, TaskFate fate) {
+    String task = record.id();
+    Duration observed = observed(draft, record, fate);
     switch (fate.end()) {
       case CrashesAfter crash -> fail(draft, task, fate, crash.delay());
       case OutOfMemory killed -> fail(draft, task, fate, killed.delay());
@@ -89,19 +93,29 @@ final class TaskStart {
         fail(draft, task, fate, fate.unhealthy());
         return;
       }
+      case TurnsUnhealthy turns -> {
+        fail(draft, task, fate, turns.after().plus(fate.unhealthy()));
+        if (turns.after().compareTo(observed) < 0) {
+          return;
+        }
+      }
       case Healthy works -> {}
       case SlowStart slow -> {}
       case CannotPull cannot -> throw new IllegalStateException("never pulled");
       case SecretsUnavailable unavailable -> throw new IllegalStateException("never pulled");
       case NoCapacity none -> throw new IllegalStateException("never placed");
     }
-    Duration observed = fate.checked().orElse(times(draft).healthyAfter());
-    next(
-        draft,
-        task,
-        Phase.HEALTHY,
-        fate,
-        Stream.of(observed, fate.warmUp()).max(Comparator.naturalOrder()).orElseThrow());
+    next(draft, task, Phase.HEALTHY, fate, observed);
+  }
+
+  /** From RUNNING until ECS itself has nothing against it. Load balancers see for themselves. */
+  private static Duration observed(Draft draft, TaskRecord record, TaskFate fate) {
+    if (fate.checked().isEmpty() && !record.targets().isEmpty()) {
+      return Duration.ZERO;
+    }
+    return Stream.of(fate.checked().orElse(times(draft).healthyAfter()), fate.warmUp())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   private static void next(Draft draft, String task, Phase to, TaskFate fate, Duration after) {

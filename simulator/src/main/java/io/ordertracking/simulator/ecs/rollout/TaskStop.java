@@ -16,12 +16,16 @@ public final class TaskStop {
 
   private TaskStop() {}
 
-  /** Tells a live task to stop: SIGTERM, and time to end. */
+  /**
+   * Tells a live task to stop: its targets leave their groups and finish what they have, then
+   * SIGTERM, and time to end.
+   */
   public static void gently(Draft draft, TaskRecord record, TaskStopCode code, String reason) {
     Task.Builder task = stopping(draft, record, code, reason);
     if (record.running()) {
       draft.put(record.withHealthy(false).with(task.lastStatus("DEACTIVATING").build()));
-      next(draft, record, WindDown.STOPPING, times(draft).deactivating());
+      Duration leaving = TargetHealth.leave(draft, record);
+      next(draft, record, WindDown.STOPPING, longer(leaving, times(draft).deactivating()));
     } else {
       draft.put(record.withHealthy(false).with(task.lastStatus("STOPPING").build()));
       next(draft, record, WindDown.DEPROVISIONING, times(draft).stopping());
@@ -44,6 +48,10 @@ public final class TaskStop {
             .build();
     draft.put(record.withHealthy(false).with(task));
     next(draft, record, WindDown.STOPPED, times(draft).deprovisioning());
+    if (record.running() && !record.targets().isEmpty()) {
+      // ECS takes a moment to see it: until then its load balancers send it requests
+      draft.plan(draft.settings().scheduler().round(), new Step.Leave(record.id()));
+    }
     draft.wake(record.service());
   }
 
@@ -98,6 +106,10 @@ public final class TaskStop {
 
   private static void next(Draft draft, TaskRecord record, WindDown to, Duration after) {
     draft.plan(after, new Step.Wind(record.id(), to));
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static TaskTimes times(Draft draft) {

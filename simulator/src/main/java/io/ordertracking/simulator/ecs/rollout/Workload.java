@@ -2,6 +2,7 @@ package io.ordertracking.simulator.ecs.rollout;
 
 import java.util.List;
 import software.amazon.awssdk.services.ecs.model.CapacityProviderStrategyItem;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
 import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 
@@ -9,12 +10,14 @@ import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 public record Workload(
     String taskDefinition,
     NetworkConfiguration network,
-    List<CapacityProviderStrategyItem> strategy) {
+    List<CapacityProviderStrategyItem> strategy,
+    List<LoadBalancer> loadBalancers) {
 
   public static Workload of(ServiceRevision revision) {
     return new Workload(
         revision.taskDefinition(),
         revision.networkConfiguration(),
-        revision.capacityProviderStrategy());
+        revision.capacityProviderStrategy(),
+        revision.loadBalancers());
   }
 }

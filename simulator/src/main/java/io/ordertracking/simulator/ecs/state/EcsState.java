@@ -12,16 +12,19 @@ import java.util.stream.Stream;
  * @param families of task definitions, by name
  * @param tasks by id
  * @param taskIds the ids of each service's tasks, oldest first, stopped ones included
+ * @param addresses the ids of the tasks that have an address, those that haven't stopped
  */
 public record EcsState(
     PersistentMap<String, ClusterRecord> clusters,
     PersistentMap<String, FamilyRecord> families,
     PersistentMap<ServiceKey, ServiceRecord> services,
     PersistentMap<String, TaskRecord> tasks,
-    PersistentMap<ServiceKey, List<String>> taskIds) {
+    PersistentMap<ServiceKey, List<String>> taskIds,
+    PersistentMap<String, String> addresses) {
 
   public static final EcsState EMPTY =
       new EcsState(
+          PersistentMap.empty(),
           PersistentMap.empty(),
           PersistentMap.empty(),
           PersistentMap.empty(),
@@ -44,6 +47,11 @@ public record EcsState(
     return Optional.ofNullable(tasks.get(id));
   }
 
+  /** The task that has this address. */
+  public Optional<TaskRecord> taskAt(String address) {
+    return Optional.ofNullable(addresses.get(address)).flatMap(this::task);
+  }
+
   /** The revision with this ARN. */
   public Optional<TaskDefinitionRecord> definition(String arn) {
     String name = arn.substring(arn.lastIndexOf('/') + 1);
@@ -61,23 +69,26 @@ public record EcsState(
   }
 
   public EcsState with(ClusterRecord cluster) {
-    return new EcsState(clusters.with(cluster.name(), cluster), families, services, tasks, taskIds);
+    return new EcsState(
+        clusters.with(cluster.name(), cluster), families, services, tasks, taskIds, addresses);
   }
 
   public EcsState withoutCluster(String name) {
-    return new EcsState(clusters.without(name), families, services, tasks, taskIds);
+    return new EcsState(clusters.without(name), families, services, tasks, taskIds, addresses);
   }
 
   public EcsState with(FamilyRecord family) {
-    return new EcsState(clusters, families.with(family.name(), family), services, tasks, taskIds);
+    return new EcsState(
+        clusters, families.with(family.name(), family), services, tasks, taskIds, addresses);
   }
 
   public EcsState with(ServiceRecord service) {
-    return new EcsState(clusters, families, services.with(service.key(), service), tasks, taskIds);
+    return new EcsState(
+        clusters, families, services.with(service.key(), service), tasks, taskIds, addresses);
   }
 
   public EcsState withoutService(ServiceKey key) {
-    return new EcsState(clusters, families, services.without(key), tasks, taskIds);
+    return new EcsState(clusters, families, services.without(key), tasks, taskIds, addresses);
   }
 
   public EcsState with(TaskRecord task) {
@@ -88,7 +99,14 @@ public record EcsState(
           taskIds.with(
               task.service(), Stream.concat(before.stream(), Stream.of(task.id())).toList());
     }
-    return new EcsState(clusters, families, services, tasks.with(task.id(), task), ids);
+    String address = task.network().address();
+    return new EcsState(
+        clusters,
+        families,
+        services,
+        tasks.with(task.id(), task),
+        ids,
+        task.stopped() ? addresses.without(address) : addresses.with(address, task.id()));
   }
 
   public EcsState withoutTask(TaskRecord task) {
@@ -101,6 +119,7 @@ public record EcsState(
         families,
         services,
         tasks.without(task.id()),
-        rest.isEmpty() ? taskIds.without(task.service()) : taskIds.with(task.service(), rest));
+        rest.isEmpty() ? taskIds.without(task.service()) : taskIds.with(task.service(), rest),
+        addresses);
   }
 }

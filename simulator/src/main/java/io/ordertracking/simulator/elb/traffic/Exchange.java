@@ -1,0 +1,6 @@
+package io.ordertracking.simulator.elb.traffic;
+
+import java.time.Instant;
+
+/** A request and what became of it. */
+public record Exchange(Instant at, Request request, Response response) {}
