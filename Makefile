@@ -11,7 +11,7 @@ help: ## this list
 	@echo
 	@echo "Options: make demo KEEP=1 (stays up), make demo ARGS='--latency 60ms', make simulator ARGS='--help'"
 
-demo: ## create, release, roll back, scale and delete an environment in a simulated account (1 min)
+demo: ## create, release, roll back, scale, repair and delete an environment in a simulated account (1 min)
 	@bin/demo $(if $(KEEP),--keep) $(ARGS)
 
 test: ## formatting, compile-time checks and all tests without other programs (minutes: 3 to 8)

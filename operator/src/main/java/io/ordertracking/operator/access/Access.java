@@ -6,7 +6,7 @@ import java.util.List;
  * What an environment is about to use, as resolved: a namespace's user may write the ConfigMap too,
  * so the values behind it are what is checked.
  *
- * @param bootstrap {@code configmap/NAME} or {@code values}
+ * @param bootstrap {@code configmap/NAME}, {@code s3/BUCKET/KEY} or {@code values}
  */
 public record Access(
     String namespace,

@@ -28,7 +28,7 @@ public record EnvironmentSpec(
     @Required
         @JsonPropertyDescription(
             "Where the Terraform outputs come from (VPC, broker, database, roles): exactly one of"
-                + " configMapRef and values.")
+                + " s3, configMapRef and values.")
         Bootstrap bootstrap,
     @JsonPropertyDescription(
             "The container image to run; it needs a tag or a digest. A release changes image.tag and"
@@ -44,6 +44,10 @@ public record EnvironmentSpec(
             "How a new revision goes out, and what happens when it fails. Default: a rolling deployment"
                 + " that starts new tasks before it stops old ones.")
         @Nullable Rollout rollout,
+    @JsonPropertyDescription(
+            "The load balancer: health check, who may connect, access logs. Default: an internet-facing"
+                + " one over HTTP, open to everybody.")
+        @Nullable IngressSpec ingress,
     @JsonPropertyDescription("Logs.") @Nullable Observability observability,
     @JsonPropertyDescription(
             "Names of AWS resources other than the derived ones, e.g. of an environment that Terraform"
@@ -57,10 +61,26 @@ public record EnvironmentSpec(
     @JsonPropertyDescription(
             "What becomes of the AWS resources when this object is deleted: Delete removes them, Retain"
                 + " leaves them running. Default: Delete.")
-        @Nullable DeletionPolicy deletionPolicy) {
+        @Nullable DeletionPolicy deletionPolicy,
+    @JsonPropertyDescription(
+            "What becomes of changes that somebody makes in AWS by hand. Correct: they are undone."
+                + " Report: they are only shown, in status and as events. Default: Correct.")
+        @Nullable DriftPolicy driftPolicy,
+    @JsonPropertyDescription(
+            "Whether deleting this object is held up: nothing in AWS is removed before this is false"
+                + " again. Default: false.")
+        @Nullable Boolean deletionProtection,
+    @JsonPropertyDescription(
+            "Whether the operator leaves this environment alone: AWS stays as it is and status keeps what"
+                + " was last seen. Default: false.")
+        @Nullable Boolean paused) {
 
-  /** Where the Terraform outputs come from: exactly one of the two. */
+  /** Where the Terraform outputs come from: exactly one of the three. */
   public record Bootstrap(
+      @JsonPropertyDescription(
+              "An object in S3: outputs.json as terraform output -json writes it, or a Terraform state, of"
+                  + " which the outputs alone are read.")
+          @Nullable S3Object s3,
       @JsonPropertyDescription(
               "A ConfigMap of this namespace with the outputs as keys, as `make bootstrap-configmap`"
                   + " writes it after terraform apply.")
@@ -69,6 +89,17 @@ public record EnvironmentSpec(
               "The outputs written here, under Terraform's own names. For environments whose Terraform"
                   + " state is elsewhere.")
           @Nullable BootstrapValues values) {}
+
+  /** An object in S3 with the outputs. */
+  public record S3Object(
+      @Required
+          @Size(min = 3, max = 63)
+          @JsonPropertyDescription("The bucket. Example: ot-terraform-state-123456789012.")
+          String bucket,
+      @Required
+          @Size(max = 1024)
+          @JsonPropertyDescription("The object's key. Example: bootstrap/terraform.tfstate.")
+          String key) {}
 
   public record ConfigMapRef(
       @Required
@@ -244,7 +275,14 @@ public record EnvironmentSpec(
       @JsonPropertyDescription(
               "What happens to a rollout that fails. Rollback: the last good revision is put back. Hold:"
                   + " the failed revision is left to be looked at. Default: Rollback.")
-          @Nullable OnFailure onFailure) {}
+          @Nullable OnFailure onFailure,
+      @Size(max = 32)
+          @JsonPropertyDescription(
+              "How long ECS ignores the load balancer's health checks of a new task, 0s to 24h and"
+                  + " shorter than timeout. Longer than the service takes to start. Default: "
+                  + Defaults.HEALTH_CHECK_GRACE_PERIOD
+                  + ".")
+          @Nullable String healthCheckGracePeriod) {}
 
   /**
    * What happens to a rollout that fails: back to the last good revision, or left to be looked at.
@@ -279,7 +317,35 @@ public record EnvironmentSpec(
       @Size(max = 255)
           @JsonPropertyDescription(
               "The family of the task definitions. Default: order-tracking-<environment>.")
-          @Nullable String taskFamily) {}
+          @Nullable String taskFamily,
+      @Size(max = 32)
+          @JsonPropertyDescription(
+              "The load balancer, at most 32 characters. Default: order-tracking-<environment>, shortened"
+                  + " with a hash when that is too long.")
+          @Nullable String loadBalancer,
+      @Size(max = 32)
+          @JsonPropertyDescription(
+              "The target group, at most 32 characters. Default: order-tracking-<environment>, shortened"
+                  + " with a hash when that is too long.")
+          @Nullable String targetGroup,
+      @Size(max = 255)
+          @JsonPropertyDescription(
+              "The security group of the load balancer. Default: order-tracking-<environment>-alb-sg.")
+          @Nullable String loadBalancerSecurityGroup,
+      @Size(max = 255)
+          @JsonPropertyDescription(
+              "The security group of the tasks. Default: order-tracking-<environment>-svc-sg.")
+          @Nullable String serviceSecurityGroup) {
+
+    /** All of them derived. */
+    public static final Names NONE = new Names(null, null, null, null, null, null, null, null);
+  }
+
+  /** What becomes of changes that somebody makes in AWS by hand. */
+  public enum DriftPolicy {
+    Correct,
+    Report
+  }
 
   /** What becomes of the AWS resources when the environment is deleted. */
   public enum DeletionPolicy {

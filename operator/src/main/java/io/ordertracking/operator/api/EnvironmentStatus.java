@@ -20,6 +20,12 @@ public record EnvironmentStatus(
             "Ready, Reconciling and Stalled, and the parts that Ready is made of; docs/conditions.md"
                 + " explains every reason.")
         @Nullable List<Condition> conditions,
+    @Size(max = 512)
+        @JsonPropertyDescription(
+            "Where the service answers. Absent before there is a load balancer.")
+        @Nullable String url,
+    @Size(max = 512) @JsonPropertyDescription("The load balancer's own host name.")
+        @Nullable String albDnsName,
     @JsonPropertyDescription("The image that serves now, and only what was verified.")
         @Nullable RunningImage image,
     @JsonPropertyDescription("How the latest revision is going out.")
@@ -29,7 +35,30 @@ public record EnvironmentStatus(
     @Size(max = 10) @JsonPropertyDescription("The last 10 rollouts that ended, newest first.")
         @Nullable List<HistoryEntry> history,
     @Size(max = 64) @JsonPropertyDescription("The AWS resources of the environment.")
-        @Nullable List<ResourceStatus> resources) {
+        @Nullable List<ResourceStatus> resources,
+    @JsonPropertyDescription(
+            "When AWS was last compared with the spec in full; written together with other changes, else"
+                + " every 6 hours at most.")
+        @Nullable String lastDriftCheck,
+    @Size(max = 20)
+        @JsonPropertyDescription(
+            "What differs in AWS from what the operator left there, at most 20.")
+        @Nullable List<Difference> differences,
+    @Size(max = 128)
+        @JsonPropertyDescription(
+            "The fingerprint of what was last found in place; tells drift from a change of the spec.")
+        @Nullable String applied) {
+
+  /** One field of a resource that somebody changed in AWS. */
+  public record Difference(
+      @Required @Size(max = 64) @JsonPropertyDescription("The kind of resource.") String kind,
+      @Required @Size(max = 512) @JsonPropertyDescription("Its name in AWS.") String name,
+      @Required
+          @Size(max = 256)
+          @JsonPropertyDescription("What differs. Example: healthCheck.path.")
+          String field,
+      @Required @Size(max = 256) @JsonPropertyDescription("What it is in AWS.") String actual,
+      @Required @Size(max = 256) @JsonPropertyDescription("What it should be.") String wanted) {}
 
   /** A Kubernetes condition; times are RFC 3339 in UTC with seconds. */
   public record Condition(

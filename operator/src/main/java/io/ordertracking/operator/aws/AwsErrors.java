@@ -5,9 +5,11 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -48,7 +50,9 @@ final class AwsErrors {
           "LoadBalancerNotFound",
           "TargetGroupNotFound",
           "ListenerNotFound",
-          "RuleNotFound");
+          "RuleNotFound",
+          // ELBv2, soon after the group was made
+          "InvalidSecurityGroup");
 
   private static final Set<String> CONFLICT =
       Set.of(
@@ -68,7 +72,15 @@ final class AwsErrors {
           // Quotas: somebody may free or raise them, so they are worth another try later.
           "LimitExceededException",
           "LimitExceeded",
-          "ServiceQuotaExceededException");
+          "ServiceQuotaExceededException",
+          "TooManyLoadBalancers",
+          "TooManyTargetGroups",
+          "TooManyListeners",
+          "TooManyRules",
+          "TooManyTargets",
+          "TooManyRegistrationsForTargetId",
+          "TooManyUniqueTargetGroupsPerLoadBalancer",
+          "TargetGroupAssociationLimit");
 
   private static final Set<String> DENIED =
       Set.of(
@@ -88,7 +100,9 @@ final class AwsErrors {
           "IncompleteSignatureException",
           "MissingAuthenticationToken",
           "MissingAuthenticationTokenException",
-          "RequestExpired");
+          "RequestExpired",
+          // Somebody protects the load balancer from deletion: people have to allow it first.
+          "OperationNotPermitted");
 
   private static final Set<String> UNSUPPORTED =
       Set.of(
@@ -117,6 +131,9 @@ final class AwsErrors {
           // "The target group … does not have an associated load balancer." until the listener
           // exists
           new TextRule("does not have an associated load balancer", Kind.CONFLICT),
+          // CreateService soon after CreateSecurityGroup: "… does not exist (…
+          // InvalidGroup.NotFound …)"
+          new TextRule("invalidgroup.notfound", Kind.NOT_FOUND),
           // The account's first service: "Unable to assume the service linked role."
           new TextRule("unable to assume the service linked role", Kind.CONFLICT));
 
@@ -168,16 +185,41 @@ final class AwsErrors {
   }
 
   private static AwsFailure answered(String operation, AwsServiceException e) {
+    if (e.statusCode() == 304) { // S3, mostly without a code
+      return create(Kind.CONFLICT, operation, AwsFailure.NOT_MODIFIED, "nothing newer", e);
+    }
     String given = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorCode();
     String text = e.awsErrorDetails() == null ? null : e.awsErrorDetails().errorMessage();
     String code = given == null ? null : PREFIX.matcher(given).replaceFirst("");
     Kind kind = kind(code, text == null ? "" : text, e);
+    if (isElsewhere(code, text, e)) {
+      return create(Kind.INVALID, operation, "PermanentRedirect", elsewhere(e), e);
+    }
     String shownCode = code == null ? "HTTP" + e.statusCode() : code;
     String shownText =
         text == null || text.isBlank()
             ? "HTTP " + e.statusCode() + (code == null ? " without an AWS error code" : "")
             : text;
     return create(kind, operation, shownCode, shownText, e);
+  }
+
+  /** S3: only the region that has the bucket answers; said in several ways. */
+  private static boolean isElsewhere(
+      @Nullable String code, @Nullable String text, AwsServiceException e) {
+    return e.statusCode() == 301
+        || "PermanentRedirect".equals(code)
+        || "IllegalLocationConstraintException".equals(code)
+        || ("AuthorizationHeaderMalformed".equals(code) && text != null && text.contains("region"));
+  }
+
+  private static String elsewhere(AwsServiceException e) {
+    Optional<String> region =
+        Optional.ofNullable(e.awsErrorDetails())
+            .map(AwsErrorDetails::sdkHttpResponse)
+            .flatMap(response -> response.firstMatchingHeader("x-amz-bucket-region"));
+    return "the bucket is in another region"
+        + region.map(name -> ", " + name).orElse("")
+        + ": name one in the environment's region";
   }
 
   private static Kind kind(@Nullable String code, String text, AwsServiceException e) {

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
  * {@link AwsGateway}.
  */
 public abstract sealed class AwsFailure extends RuntimeException {
+  /** A {@link Conflict}'s code: the caller gave the ETag that it knows, S3 has nothing newer. */
+  public static final String NOT_MODIFIED = "NotModified";
+
   private static final long serialVersionUID = 1L;
 
   private final String operation;

@@ -8,7 +8,10 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -67,6 +70,18 @@ public final class AwsGateway implements AutoCloseable {
 
   public <R> R sts(Function<StsClient, R> call) {
     return call("sts", clients.sts, call);
+  }
+
+  public <R> R elb(Function<ElasticLoadBalancingV2Client, R> call) {
+    return call("elasticloadbalancing", clients.elb, call);
+  }
+
+  public <R> R s3(Function<S3Client, R> call) {
+    return call("s3", clients.s3, call);
+  }
+
+  public <R> R tagging(Function<ResourceGroupsTaggingApiClient, R> call) {
+    return call("tag", clients.tagging, call);
   }
 
   /** The 12-digit id of the account that the credentials belong to; asked once. */

@@ -127,8 +127,11 @@ final class CallMonitor implements ExecutionInterceptor {
   @Override
   public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
     AwsFailure failure = AwsErrors.classify(operation(attributes), context.exception());
-    String result = failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-    finish(attributes.getAttribute(ATTEMPT), result, attributes);
+    Attempt attempt = attributes.getAttribute(ATTEMPT);
+    // The SDK calls it an error; to a conditional read it is the answer hoped for.
+    boolean unchanged = attempt != null && attempt.httpStatus == 304;
+    String result = unchanged ? "ok" : failure.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    finish(attempt, result, attributes);
   }
 
   private void finish(@Nullable Attempt attempt, String result, ExecutionAttributes attributes) {

@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * Operations that AWS throttles together. The ECS, ELBv2 and EC2 figures are AWS's published ones;
- * those of CloudWatch Logs, ECR, IAM, Secrets Manager and STS aren't published as buckets, and stay
- * well below the default quotas.
+ * those of CloudWatch Logs, ECR, IAM, S3, Secrets Manager, STS and the tagging API aren't published
+ * as buckets, and stay well below the default quotas.
  *
  * @param name for metrics and the bucket's identity
  * @param burst size of AWS's bucket, calls
@@ -64,14 +64,23 @@ record RateGroup(String name, int burst, double perSecond, boolean perAccount) {
     boolean read = isRead(operation);
     return switch (service) {
       case "ecs" -> ECS.getOrDefault(operation, regional("ecs-other", 20, 5));
-      case "ec2" -> // a bucket per API
-          regional("ec2-" + operation, read ? 100 : 50, read ? 20 : 5);
+      case "ec2" -> ec2(operation, read);
       case "elasticloadbalancing" ->
           read ? regional("elb-reads", 40, 10) : regional("elb-changes", 20, 3);
       case "logs" -> read ? regional("logs-reads", 10, 5) : regional("logs-changes", 10, 5);
+      // Every pass reads the bootstrap object at most, one GET; S3 itself takes thousands.
+      case "s3" -> regional(service, 100, 50);
+      case "tag" -> regional(service, 15, 5);
       case "iam" -> new RateGroup("iam", 20, 10, true);
       default -> regional(service, 50, 20);
     };
+  }
+
+  /** A bucket per API. Rules of security groups count as resource-intensive, tagging as light. */
+  private static RateGroup ec2(String operation, boolean read) {
+    boolean tagging = operation.equals("CreateTags") || operation.equals("DeleteTags");
+    double perSecond = read ? 20 : tagging ? 10 : 5;
+    return regional("ec2-" + operation, read || tagging ? 100 : 50, perSecond);
   }
 
   private static boolean isRead(String operation) {

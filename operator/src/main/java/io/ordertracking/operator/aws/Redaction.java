@@ -23,6 +23,10 @@ public final class Redaction {
       List.of(
           // A request body, echoed: nobody needs it, and secrets' values travel in bodies.
           new Rule("(?is)\\b((?:request )?(?:body|payload))\\s*[:=]\\s*.*", "$1: " + HIDDEN),
+          // EC2 adds a text that is another one each time, and tells nobody anything undecoded.
+          new Rule("(?i)\\s*Encoded authorization failure message:.*", ""),
+          // Session names of the SDK's own making are new with each credential.
+          new Rule("\\baws-sdk-java-\\d+", "aws-sdk-java"),
           // Authorization headers and signatures.
           new Rule(
               "(?i)\\b(authorization|x-amz-security-token|x-amz-signature|x-amz-credential)\\s*[:=]\\s*"

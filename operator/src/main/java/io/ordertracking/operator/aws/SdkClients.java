@@ -12,7 +12,11 @@ import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.resourcegroupstaggingapi.ResourceGroupsTaggingApiClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -35,6 +39,9 @@ final class SdkClients implements AutoCloseable {
   final Lazy<IamClient> iam;
   final Lazy<Ec2Client> ec2;
   final Lazy<StsClient> sts;
+  final Lazy<ElasticLoadBalancingV2Client> elb;
+  final Lazy<S3Client> s3;
+  final Lazy<ResourceGroupsTaggingApiClient> tagging;
 
   private final Region region;
   private final AwsSettings settings;
@@ -56,6 +63,10 @@ final class SdkClients implements AutoCloseable {
     this.iam = new Lazy<>(() -> build(IamClient.builder(), retries.standard()));
     this.ec2 = new Lazy<>(() -> build(Ec2Client.builder(), retries.standard()));
     this.sts = new Lazy<>(() -> build(StsClient.builder(), retries.standard()));
+    this.elb = new Lazy<>(() -> build(ElasticLoadBalancingV2Client.builder(), retries.standard()));
+    this.s3 = new Lazy<>(() -> build(s3Builder(), retries.standard()));
+    this.tagging =
+        new Lazy<>(() -> build(ResourceGroupsTaggingApiClient.builder(), retries.standard()));
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
@@ -74,10 +85,15 @@ final class SdkClients implements AutoCloseable {
         .build();
   }
 
+  /** Emulators are reached by address, where a bucket can't be part of the host's name. */
+  private static S3ClientBuilder s3Builder() {
+    return S3Client.builder().forcePathStyle(true);
+  }
+
   @Override
   public void close() {
     for (Lazy<? extends SdkAutoCloseable> client :
-        java.util.List.of(ecs, ecsOnce, logs, ecr, secrets, iam, ec2, sts)) {
+        java.util.List.of(ecs, ecsOnce, logs, ecr, secrets, iam, ec2, sts, elb, s3, tagging)) {
       client.ifCreated(SdkAutoCloseable::close);
     }
   }

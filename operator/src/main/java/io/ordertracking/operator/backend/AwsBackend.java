@@ -1,11 +1,10 @@
 package io.ordertracking.operator.backend;
 
 import io.ordertracking.operator.aws.AwsGateway;
-import io.ordertracking.operator.aws.Joining;
-import io.ordertracking.operator.aws.ServiceReads;
+import io.ordertracking.operator.aws.Batching;
+import io.ordertracking.operator.aws.Freshness;
 import io.ordertracking.operator.blueprint.AccountFacts;
 import io.ordertracking.operator.blueprint.Blueprint;
-import io.ordertracking.operator.blueprint.ResourceNames;
 import io.ordertracking.operator.execute.ExecutionReport;
 import io.ordertracking.operator.execute.Executor;
 import io.ordertracking.operator.plan.DeletionState;
@@ -13,36 +12,16 @@ import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.preflight.AwsPreflightReads;
 import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads;
-import io.ordertracking.operator.resource.LateValues;
-import io.ordertracking.operator.resource.Step;
-import io.ordertracking.operator.resource.cluster.ClusterReader;
-import io.ordertracking.operator.resource.cluster.ClusterStep;
-import io.ordertracking.operator.resource.cluster.ClusterWriter;
-import io.ordertracking.operator.resource.cluster.ObservedCluster;
-import io.ordertracking.operator.resource.loggroup.LogGroupReader;
-import io.ordertracking.operator.resource.loggroup.LogGroupStep;
-import io.ordertracking.operator.resource.loggroup.LogGroupWriter;
-import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
-import io.ordertracking.operator.resource.service.ObservedService;
-import io.ordertracking.operator.resource.service.ServiceReader;
-import io.ordertracking.operator.resource.service.ServiceStep;
-import io.ordertracking.operator.resource.service.ServiceWriter;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.resource.taskdefinition.RevisionCache;
 import io.ordertracking.operator.resource.taskdefinition.RevisionReader;
-import io.ordertracking.operator.resource.taskdefinition.TaskDefinitionStep;
-import io.ordertracking.operator.resource.taskdefinition.TaskDefinitionWriter;
 import io.ordertracking.operator.rollout.DeploymentHistory;
 import io.ordertracking.operator.rollout.Rollout;
 import io.ordertracking.operator.rollout.Target;
 import io.ordertracking.operator.snapshot.Snapshot;
 import io.ordertracking.operator.snapshot.TaskFailure;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
 
 /**
@@ -50,31 +29,23 @@ import software.amazon.awssdk.services.ecs.model.TaskDefinitionStatus;
  */
 public final class AwsBackend implements Backend {
   private final AwsGateway aws;
-  private final ServiceReads serviceReads;
   private final java.util.concurrent.Executor threads;
   private final RevisionCache revisions = new RevisionCache();
+  private final Observation observation;
   private final DeploymentReader deployments;
   private final PreflightReads preflight;
   private final Executor executor;
-  private final RecentReads<ObservedLogGroup> logGroups;
-  private final RecentReads<ObservedCluster> clusters;
 
   /**
    * @param threads runs independent calls; a same-thread one makes their order deterministic
    */
-  public AwsBackend(
-      AwsGateway aws,
-      ServiceReads serviceReads,
-      Clock clock,
-      java.util.concurrent.Executor threads) {
+  public AwsBackend(AwsGateway aws, Batching batching, java.util.concurrent.Executor threads) {
     this.aws = aws;
-    this.serviceReads = serviceReads;
     this.threads = threads;
-    this.deployments = new DeploymentReader(aws, revisions, clock);
-    this.logGroups = new RecentReads<>(clock);
-    this.clusters = new RecentReads<>(clock);
-    this.preflight = new AwsPreflightReads(aws, clock);
-    this.executor = new Executor(new Router(aws, revisions), threads);
+    this.observation = new Observation(aws, batching, revisions, threads);
+    this.deployments = new DeploymentReader(aws, revisions, batching.clock());
+    this.preflight = new AwsPreflightReads(aws, batching.clock());
+    this.executor = new Executor(new StepWriters(aws, revisions), threads);
   }
 
   @Override
@@ -83,31 +54,8 @@ public final class AwsBackend implements Backend {
   }
 
   @Override
-  public Snapshot observe(ResourceNames names) {
-    CompletableFuture<Optional<ObservedLogGroup>> logGroup =
-        async(
-            () ->
-                logGroups.get(names.logGroup(), () -> LogGroupReader.read(aws, names.logGroup())));
-    CompletableFuture<Optional<ObservedCluster>> cluster =
-        async(() -> clusters.get(names.cluster(), () -> ClusterReader.read(aws, names.cluster())));
-    CompletableFuture<Optional<ObservedService>> service =
-        async(() -> ServiceReader.read(serviceReads, names.cluster(), names.service()));
-    CompletableFuture<Optional<Revision>> pinned =
-        service.thenApply(
-            found ->
-                live(found).flatMap(s -> RevisionReader.read(aws, revisions, s.taskDefinition())));
-    Optional<Instant> lastIncarnation =
-        Joining.join(service).filter(ObservedService::gone).map(ObservedService::createdAt);
-    return new Snapshot(
-        Joining.join(logGroup),
-        Joining.join(cluster),
-        live(Joining.join(service)),
-        lastIncarnation,
-        Joining.join(pinned));
-  }
-
-  private static Optional<ObservedService> live(Optional<ObservedService> service) {
-    return service.filter(s -> !s.gone());
+  public Snapshot observe(Whereabouts where, Freshness freshness) {
+    return observation.observe(where, freshness);
   }
 
   @Override
@@ -134,15 +82,16 @@ public final class AwsBackend implements Backend {
   }
 
   @Override
-  public DeletionState observeForDeletion(ResourceNames names) {
-    Snapshot snapshot = observe(names);
+  public DeletionState observeForDeletion(Whereabouts where) {
+    Snapshot snapshot = observation.observeForDeletion(where);
     if (snapshot.service().isPresent()) {
       return new DeletionState(snapshot, List.of(), List.of());
     }
+    String family = where.names().taskFamily();
     return new DeletionState(
         snapshot,
-        revisions(names.taskFamily(), TaskDefinitionStatus.ACTIVE),
-        revisions(names.taskFamily(), TaskDefinitionStatus.INACTIVE));
+        revisions(family, TaskDefinitionStatus.ACTIVE),
+        revisions(family, TaskDefinitionStatus.INACTIVE));
   }
 
   private List<Revision> revisions(String family, TaskDefinitionStatus status) {
@@ -153,14 +102,13 @@ public final class AwsBackend implements Backend {
 
   @Override
   public ExecutionReport apply(Plan plan) {
-    plan.changes().stream()
-        .filter(change -> !change.steps().isEmpty())
-        .forEach(
-            change -> {
-              logGroups.forget(change.id().name());
-              clusters.forget(change.id().name());
-            });
-    return executor.execute(plan);
+    observation.forget(plan);
+    try {
+      return executor.execute(plan);
+    } finally {
+      // Somebody else's batch may have read along while the writes were under way.
+      observation.forget(plan);
+    }
   }
 
   @Override
@@ -171,37 +119,5 @@ public final class AwsBackend implements Backend {
   @Override
   public PreflightReads reads() {
     return preflight;
-  }
-
-  private <T> CompletableFuture<T> async(Supplier<T> read) {
-    return CompletableFuture.supplyAsync(read, threads);
-  }
-
-  /** A step to the writer of its kind: a new kind is a line here. */
-  private record Router(
-      LogGroupWriter logGroups,
-      ClusterWriter clusters,
-      TaskDefinitionWriter taskDefinitions,
-      ServiceWriter services)
-      implements Executor.StepRouter {
-
-    Router(AwsGateway aws, RevisionCache revisions) {
-      this(
-          new LogGroupWriter(aws),
-          new ClusterWriter(aws),
-          new TaskDefinitionWriter(aws, revisions),
-          new ServiceWriter(aws, revisions));
-    }
-
-    @Override
-    public void write(Step step, LateValues late) {
-      switch (step) {
-        case LogGroupStep s -> logGroups.write(s, late);
-        case ClusterStep s -> clusters.write(s, late);
-        case TaskDefinitionStep s -> taskDefinitions.write(s, late);
-        case ServiceStep s -> services.write(s, late);
-        default -> throw new IllegalStateException("no writer for " + step);
-      }
-    }
   }
 }

@@ -2,7 +2,7 @@ package io.ordertracking.operator.backend;
 
 import io.ordertracking.operator.aws.AwsGateway;
 import io.ordertracking.operator.aws.AwsGateways;
-import io.ordertracking.operator.aws.ServiceReads;
+import io.ordertracking.operator.aws.Batching;
 import io.ordertracking.operator.aws.Sleeper;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +41,6 @@ public final class AwsBackends {
 
   private AwsBackend create(String region) {
     AwsGateway gateway = gateways.gateway(region);
-    return new AwsBackend(gateway, new ServiceReads(gateway, batchWindow, sleeper), clock, threads);
+    return new AwsBackend(gateway, new Batching(batchWindow, clock, sleeper), threads);
   }
 }

@@ -1,8 +1,8 @@
 package io.ordertracking.operator.backend;
 
+import io.ordertracking.operator.aws.Freshness;
 import io.ordertracking.operator.blueprint.AccountFacts;
 import io.ordertracking.operator.blueprint.Blueprint;
-import io.ordertracking.operator.blueprint.ResourceNames;
 import io.ordertracking.operator.execute.ExecutionReport;
 import io.ordertracking.operator.plan.DeletionState;
 import io.ordertracking.operator.plan.Plan;
@@ -24,8 +24,8 @@ import java.util.Optional;
 public interface Backend {
   AccountFacts account();
 
-  /** What exists under the names; read concurrently. */
-  Snapshot observe(ResourceNames names);
+  /** What exists there; read concurrently. */
+  Snapshot observe(Whereabouts where, Freshness freshness);
 
   /** The newest active revisions of a family, newest first. */
   List<Revision> family(String family);
@@ -39,7 +39,7 @@ public interface Backend {
   /** Why the first task of the rollout stopped, while ECS still shows it (about an hour). */
   Optional<TaskFailure> firstTaskFailure(Snapshot snapshot, Rollout rollout);
 
-  DeletionState observeForDeletion(ResourceNames names);
+  DeletionState observeForDeletion(Whereabouts where);
 
   ExecutionReport apply(Plan plan);
 

@@ -4,6 +4,7 @@ import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.aws.AwsGateway;
 import io.ordertracking.operator.resource.BoundedMap;
 import io.ordertracking.operator.resource.Ownership;
+import io.ordertracking.operator.resource.service.Attachment;
 import io.ordertracking.operator.resource.service.Network;
 import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.service.ServiceMapping;
@@ -24,9 +25,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentBrief;
 import software.amazon.awssdk.services.ecs.model.ServiceDeploymentRollbackMonitorsStatus;
+import software.amazon.awssdk.services.ecs.model.ServiceRevision;
 
 /**
  * Reads service deployments: first the service's current one (one call, and mostly the one asked
@@ -40,7 +43,8 @@ final class DeploymentReader {
       Set.of("SUCCESSFUL", "STOPPED", "ROLLBACK_SUCCESSFUL", "ROLLBACK_FAILED");
   private static final Duration ASK_AGAIN = Duration.ofHours(1);
 
-  private record TargetRevision(String taskDefinition, Optional<Network> network) {}
+  private record TargetRevision(
+      String taskDefinition, Optional<Network> network, Optional<Set<String>> targetGroups) {}
 
   private final AwsGateway aws;
   private final RevisionCache revisions;
@@ -185,6 +189,7 @@ final class DeploymentReader {
         target.map(TargetRevision::taskDefinition).orElse(""),
         revision.flatMap(Revision::fingerprint),
         target.flatMap(TargetRevision::network),
+        target.flatMap(TargetRevision::targetGroups),
         hasPrevious,
         createdAt,
         Optional.ofNullable(endedAt));
@@ -204,7 +209,18 @@ final class DeploymentReader {
                     revision.serviceRevisionArn(),
                     new TargetRevision(
                         revision.taskDefinition(),
-                        ServiceMapping.toNetwork(revision.networkConfiguration()))));
+                        ServiceMapping.toNetwork(revision.networkConfiguration()),
+                        targetGroups(revision))));
+  }
+
+  /** An emulator may leave them out: then nobody knows. */
+  private static Optional<Set<String>> targetGroups(ServiceRevision revision) {
+    return revision.hasLoadBalancers()
+        ? Optional.of(
+            ServiceMapping.toAttachments(revision.loadBalancers()).stream()
+                .map(Attachment.Observed::targetGroup)
+                .collect(Collectors.toSet()))
+        : Optional.empty();
   }
 
   /** Marks are tags that another operator process may have written: never from the cache. */

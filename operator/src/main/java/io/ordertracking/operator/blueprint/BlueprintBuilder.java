@@ -1,17 +1,22 @@
 package io.ordertracking.operator.blueprint;
 
+import io.ordertracking.operator.api.EnvironmentSpec.DriftPolicy;
 import io.ordertracking.operator.api.EnvironmentSpec.OnFailure;
 import io.ordertracking.operator.bootstrap.BootstrapOutputs;
 import io.ordertracking.operator.resource.Ownership;
 import io.ordertracking.operator.resource.cluster.Cluster;
 import io.ordertracking.operator.resource.loggroup.LogGroup;
+import io.ordertracking.operator.resource.securitygroup.SecurityGroup;
+import io.ordertracking.operator.resource.service.Attachment;
 import io.ordertracking.operator.resource.service.DeploymentSettings;
 import io.ordertracking.operator.resource.service.EcsService;
-import io.ordertracking.operator.resource.service.Network;
+import io.ordertracking.operator.resource.service.TaskNetwork;
+import io.ordertracking.operator.resource.targetgroup.TargetGroup;
 import io.ordertracking.operator.resource.taskdefinition.TaskDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Builds the blueprint: spec, bootstrap outputs and the resolved image in, desired resources out.
@@ -42,28 +47,70 @@ public final class BlueprintBuilder {
 
   public Blueprint build(ResolvedImage image) {
     Map<String, String> tags = tags();
-    return new Blueprint(
-        environment,
-        ownership,
-        new LogGroup(names.logGroup(), spec.logRetentionDays(), logGroupTags(tags)),
-        new Cluster(names.cluster(), names.clusterShared(), tags),
-        taskDefinition(image, tags),
-        new EcsService(
-            names.service(),
-            names.cluster(),
-            spec.desiredCount(),
-            network(),
-            new DeploymentSettings(
-                spec.minimumHealthyPercent(),
-                spec.maximumPercent(),
-                spec.circuitBreaker(),
-                spec.circuitBreaker() && spec.onFailure() == OnFailure.Rollback),
-            tags));
+    FrontendBlueprint frontend = new FrontendBlueprint(environment, spec, outputs, names, tags);
+    Blueprint blueprint =
+        new Blueprint(
+            environment,
+            ownership,
+            new LogGroup(names.logGroup(), spec.logRetentionDays(), logGroupTags(tags)),
+            new Cluster(names.cluster(), names.clusterShared(), tags),
+            frontend.loadBalancerGroup(),
+            frontend.serviceGroup(),
+            frontend.access(),
+            frontend.loadBalancer(),
+            frontend.targetGroup(),
+            frontend.listener(),
+            taskDefinition(image, tags),
+            service(tags));
+    // Under Report the service says what was last applied: only then is drift told from a change
+    // even after the loss of status.
+    return spec.driftPolicy() == DriftPolicy.Report
+        ? blueprint.withServiceTag(Ownership.APPLIED, AppliedMark.of(blueprint).text())
+        : blueprint;
+  }
+
+  private EcsService service(Map<String, String> tags) {
+    EffectiveSpec.Rollout rollout = spec.rollout();
+    return new EcsService(
+        names.service(),
+        names.cluster(),
+        spec.service().desiredCount(),
+        network(),
+        new Attachment(
+            TargetGroup.idOf(names.frontend().targetGroup()),
+            TaskDefinition.CONTAINER,
+            spec.service().containerPort()),
+        (int) rollout.healthCheckGracePeriod().toSeconds(),
+        new DeploymentSettings(
+            rollout.minimumHealthyPercent(),
+            rollout.maximumPercent(),
+            rollout.circuitBreaker(),
+            rollout.circuitBreaker() && rollout.onFailure() == OnFailure.Rollback),
+        tags);
+  }
+
+  /** The foreign groups that rules are put on; empty where tasks carry the client group. */
+  public List<String> foreignGroups() {
+    return outputs.clientSecurityGroup().isPresent()
+        ? List.of()
+        : Stream.of(outputs.rdsSecurityGroup(), outputs.mskSecurityGroup()).distinct().toList();
+  }
+
+  /** The groups of others that the environment carries or writes rules to. */
+  public List<String> usedGroups() {
+    return outputs.clientSecurityGroup().map(List::of).orElseGet(this::foreignGroups);
+  }
+
+  public String vpcId() {
+    return outputs.vpcId();
   }
 
   /** The repository that the image comes from. */
   public String repository() {
-    return spec.repository().or(outputs::ecrRepositoryUrl).orElse(account.defaultRepository());
+    return spec.image()
+        .repository()
+        .or(outputs::ecrRepositoryUrl)
+        .orElse(account.defaultRepository());
   }
 
   /** The task-definition family. */
@@ -78,29 +125,31 @@ public final class BlueprintBuilder {
   /**
    * The given subnets, else the bootstrap's private ones, else its public ones with a public IP.
    */
-  public Network network() {
-    boolean onlyPublic = outputs.privateSubnetIds().isEmpty() && spec.subnetIds().isEmpty();
+  public TaskNetwork network() {
+    boolean onlyPublic =
+        outputs.privateSubnetIds().isEmpty() && spec.service().subnetIds().isEmpty();
     List<String> derived =
         outputs.privateSubnetIds().isEmpty()
             ? outputs.publicSubnetIds()
             : outputs.privateSubnetIds();
-    return new Network(
-        spec.subnetIds().isEmpty() ? derived : spec.subnetIds(),
-        List.of(outputs.clientSecurityGroup()),
-        spec.assignPublicIp().orElse(onlyPublic));
+    return new TaskNetwork(
+        spec.service().subnetIds().isEmpty() ? derived : spec.service().subnetIds(),
+        SecurityGroup.idOf(names.serviceGroup()),
+        outputs.clientSecurityGroup().stream().toList(),
+        spec.service().assignPublicIp().orElse(onlyPublic));
   }
 
   private TaskDefinition taskDefinition(ResolvedImage image, Map<String, String> tags) {
     return new TaskDefinition(
         names.taskFamily(),
-        spec.cpu(),
-        spec.memory(),
-        spec.architecture().name(),
+        spec.service().cpu(),
+        spec.service().memory(),
+        spec.service().architecture().name(),
         outputs.taskRoleArn(),
         executionRole(),
         image.reference(),
         image.tag(),
-        spec.containerPort(),
+        spec.service().containerPort(),
         ServiceContract.environment(spec, outputs),
         ServiceContract.secrets(spec, outputs),
         names.logGroup(),

@@ -15,7 +15,7 @@ final class ServiceContract {
 
   static SortedMap<String, String> environment(EffectiveSpec spec, BootstrapOutputs outputs) {
     SortedMap<String, String> env = new TreeMap<>();
-    env.put("SPRING_PROFILES_ACTIVE", spec.springProfile());
+    env.put("SPRING_PROFILES_ACTIVE", spec.service().springProfile());
     env.put(
         "SPRING_DATASOURCE_URL",
         "jdbc:postgresql://"
@@ -34,11 +34,11 @@ final class ServiceContract {
     env.put(
         "SPRING_KAFKA_PROPERTIES_SASL_CLIENT_CALLBACK_HANDLER_CLASS",
         "software.amazon.msk.auth.iam.IAMClientCallbackHandler");
-    env.put("SERVER_PORT", String.valueOf(spec.containerPort()));
-    env.put("ORDERTRACKING_KAFKA_PREFIX", spec.kafkaPrefix());
-    env.put("ORDERTRACKING_DB_SCHEMA", spec.databaseSchema());
-    env.keySet().removeAll(spec.secrets().keySet());
-    env.putAll(spec.env());
+    env.put("SERVER_PORT", String.valueOf(spec.service().containerPort()));
+    env.put("ORDERTRACKING_KAFKA_PREFIX", spec.isolation().kafkaPrefix());
+    env.put("ORDERTRACKING_DB_SCHEMA", spec.isolation().databaseSchema());
+    env.keySet().removeAll(spec.service().secrets().keySet());
+    env.putAll(spec.service().env());
     return Collections.unmodifiableSortedMap(env);
   }
 
@@ -46,8 +46,8 @@ final class ServiceContract {
     SortedMap<String, String> secrets = new TreeMap<>();
     secrets.put("SPRING_DATASOURCE_USERNAME", outputs.rdsSecretArn() + ":username::");
     secrets.put("SPRING_DATASOURCE_PASSWORD", outputs.rdsSecretArn() + ":password::");
-    secrets.keySet().removeAll(spec.env().keySet());
-    secrets.putAll(spec.secrets());
+    secrets.keySet().removeAll(spec.service().env().keySet());
+    secrets.putAll(spec.service().secrets());
     return Collections.unmodifiableSortedMap(secrets);
   }
 }

@@ -47,13 +47,11 @@ public final class BootstrapParser {
           "account_id");
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String REMEDY =
-      "; run `make bootstrap-configmap` after terraform apply, or set it by hand";
 
-  private final String source;
+  private final OutputsSource source;
   private final Map<String, String> data;
 
-  private BootstrapParser(String source, Map<String, String> data) {
+  private BootstrapParser(OutputsSource source, Map<String, String> data) {
     this.source = source;
     this.data = data;
   }
@@ -62,6 +60,10 @@ public final class BootstrapParser {
    * @param source as people know it, e.g. {@code ConfigMap default/order-tracking-bootstrap}
    */
   public static BootstrapResult parse(String source, Map<String, String> data) {
+    return parse(OutputsSource.readable(source), data);
+  }
+
+  public static BootstrapResult parse(OutputsSource source, Map<String, String> data) {
     try {
       return new Resolved(new BootstrapParser(source, data).outputs());
     } catch (Problematic e) {
@@ -70,21 +72,21 @@ public final class BootstrapParser {
   }
 
   private BootstrapOutputs outputs() {
-    // Required by the contract although unused until the security groups come.
-    pattern("msk_sg_id", SECURITY_GROUP);
-    pattern("rds_sg_id", SECURITY_GROUP);
     return new BootstrapOutputs(
         pattern("vpc_id", Pattern.compile("vpc-[0-9a-z]+")),
         subnets("public_subnet_ids", requiredList("public_subnet_ids")),
         subnets("private_subnet_ids", list("private_subnet_ids")),
-        required("msk_bootstrap_brokers"),
+        brokers(),
+        pattern("msk_sg_id", SECURITY_GROUP),
         pattern("rds_endpoint", Pattern.compile("[A-Za-z0-9.-]+"), "a host name without a port"),
         port(),
         required("rds_db_name"),
         pattern("rds_secret_arn", ARN),
-        clientSecurityGroup(),
+        pattern("rds_sg_id", SECURITY_GROUP),
+        optional("client_sg_id", SECURITY_GROUP),
         pattern("ecs_task_role_arn", ARN),
         optional("ecs_execution_role_arn", ARN),
+        optional("ecs_infrastructure_role_arn", ARN),
         text("ecr_repository_url"),
         text("ecs_cluster_name"),
         optional("account_id", Pattern.compile("\\d{12}")),
@@ -94,16 +96,9 @@ public final class BootstrapParser {
   private static final Pattern ARN = Pattern.compile("arn:[a-z0-9-]+:\\S+");
   private static final Pattern SECURITY_GROUP = Pattern.compile("sg-[0-9a-z]+");
 
-  private String clientSecurityGroup() {
-    if (text("client_sg_id").isEmpty()) {
-      throw new Problematic(
-          Problem.MISSING_KEY,
-          source
-              + " has no key client_sg_id: tasks carry that group, which must already be allowed on"
-              + " RDS and MSK"
-              + REMEDY);
-    }
-    return pattern("client_sg_id", SECURITY_GROUP);
+  /** As the service wants them, whichever of the two forms of a list they came in. */
+  private String brokers() {
+    return String.join(",", requiredList("msk_bootstrap_brokers"));
   }
 
   private int port() {
@@ -117,7 +112,10 @@ public final class BootstrapParser {
   private String required(String key) {
     return text(key)
         .orElseThrow(
-            () -> new Problematic(Problem.MISSING_KEY, source + " has no key " + key + REMEDY));
+            () ->
+                new Problematic(
+                    Problem.MISSING_KEY,
+                    source.name() + " has no key " + key + "; " + source.remedy()));
   }
 
   private String pattern(String key, Pattern pattern) {
@@ -137,8 +135,12 @@ public final class BootstrapParser {
   }
 
   private List<String> requiredList(String key) {
-    required(key);
-    return list(key);
+    String given = required(key);
+    List<String> items = list(key);
+    if (items.isEmpty()) {
+      throw malformed(key, given, "a list that isn't empty");
+    }
+    return items;
   }
 
   private List<String> subnets(String key, List<String> ids) {
@@ -190,11 +192,19 @@ public final class BootstrapParser {
   private Problematic malformed(String key, String value, String expected) {
     // What looks like an address with credentials in it is not repeated in status and events.
     String shown =
-        value.contains("@") || value.contains("://")
+        !source.shown() || sensitive(key) || value.contains("@") || value.contains("://")
             ? "(not shown)"
             : value.length() > 80 ? value.substring(0, 79) + "…" : value;
     return new Problematic(
-        Problem.MALFORMED_KEY, source + ": " + key + " is \"" + shown + "\", expected " + expected);
+        Problem.MALFORMED_KEY,
+        source.name() + ": " + key + " is \"" + shown + "\", expected " + expected);
+  }
+
+  /** As Terraform marks it in its wrapper. */
+  private boolean sensitive(String key) {
+    String raw = data.getOrDefault(key, "").strip();
+    return raw.startsWith("{")
+        && json(raw).map(node -> node.path("sensitive").asBoolean()).orElse(false);
   }
 
   private static final class Problematic extends RuntimeException {

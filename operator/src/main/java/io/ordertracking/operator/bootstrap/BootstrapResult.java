@@ -7,6 +7,12 @@ public sealed interface BootstrapResult {
   /** Why not. */
   enum Problem {
     SOURCE_NOT_FOUND,
+    /** AWS doesn't let the operator read it. */
+    SOURCE_DENIED,
+    /** It is in another region than the environment. */
+    SOURCE_ELSEWHERE,
+    /** Neither outputs nor a Terraform state. */
+    MALFORMED_SOURCE,
     MISSING_KEY,
     MALFORMED_KEY
   }

@@ -7,6 +7,8 @@ import io.ordertracking.operator.api.EnvironmentStatus.HistoryEntry;
 import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.RunningImage;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
+import io.ordertracking.operator.reconcile.EnvironmentMapping;
+import io.ordertracking.operator.reconcile.Pause;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +18,12 @@ record EnvironmentView(OrderTrackingEnvironment resource) {
   private static final RolloutStatus NO_ROLLOUT =
       new RolloutStatus(null, null, null, null, null, null, null, null, null, null);
 
-  /** The parts that Ready is derived from, in the order in which they are reached. */
+  /**
+   * The parts that Ready is derived from, in the order in which they are reached. InSync is told in
+   * Ready's own words where it matters: a drift that is only reported holds nothing up.
+   */
   private static final List<String> PARTS =
-      List.of(
-          "BootstrapResolved",
-          "PreflightPassed",
-          "InfrastructureReady",
-          "RolloutSucceeded",
-          "InSync");
+      List.of("BootstrapResolved", "PreflightPassed", "InfrastructureReady", "RolloutSucceeded");
 
   String name() {
     return resource.getMetadata().getName();
@@ -36,6 +36,9 @@ record EnvironmentView(OrderTrackingEnvironment resource) {
   Verdict verdict() {
     if (resource.getMetadata().getDeletionTimestamp() != null) {
       return Verdict.DELETING;
+    }
+    if (paused().isPresent()) {
+      return Verdict.PAUSED;
     }
     if (observedGeneration() < generation()) {
       return Verdict.UNSEEN;
@@ -52,6 +55,13 @@ record EnvironmentView(OrderTrackingEnvironment resource) {
       case "RollingBack" -> stalled ? Verdict.STALLED : Verdict.ROLLING_BACK;
       default -> stalled ? Verdict.STALLED : Verdict.PROGRESSING;
     };
+  }
+
+  /** What asks the operator to leave it alone; then nobody looks at a change of the spec. */
+  Optional<String> paused() {
+    return resource.getSpec() == null
+        ? Optional.empty()
+        : Pause.of(EnvironmentMapping.of(resource));
   }
 
   long generation() {
@@ -90,6 +100,19 @@ record EnvironmentView(OrderTrackingEnvironment resource) {
   Optional<String> tasks() {
     EnvironmentStatus status = resource.getStatus();
     return Optional.ofNullable(status == null ? null : status.tasks());
+  }
+
+  /** Where the service answers. */
+  Optional<String> url() {
+    EnvironmentStatus status = resource.getStatus();
+    return Optional.ofNullable(status == null ? null : status.url());
+  }
+
+  /** What somebody changed in AWS, in the words of the operator. */
+  Optional<String> drift() {
+    return condition("InSync")
+        .filter(c -> c.status().equals("False") && c.reason().equals("DriftDetected"))
+        .map(Condition::message);
   }
 
   List<Condition> conditions() {

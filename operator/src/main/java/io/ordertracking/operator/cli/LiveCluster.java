@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.runtime.KubernetesProblems;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class LiveCluster implements AutoCloseable {
   private final Consumer<String> warn;
   private @Nullable KubernetesClient client;
   private String problem = "";
+  private boolean warnedOfPeers;
 
   LiveCluster(Supplier<KubernetesClient> connect, Consumer<String> warn) {
     this.warn = warn;
@@ -75,6 +77,46 @@ final class LiveCluster implements AutoCloseable {
           e.getCode() == 403
               ? "not allowed to get ConfigMap " + namespace + "/" + name + " (403)"
               : KubernetesProblems.explain(connected, e, "get"));
+    }
+  }
+
+  /** For one that only compares itself with others: what can't be read is said and done without. */
+  Optional<Map<String, String>> configMapOfPeer(String namespace, String name) {
+    try {
+      return configMap(namespace, name);
+    } catch (Unavailable unavailable) {
+      warnOfPeers(String.valueOf(unavailable.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  /** Of all namespaces, or as far as they can be listed. */
+  List<OrderTrackingEnvironment> environments(String namespace) {
+    KubernetesClient connected = client;
+    if (connected == null) {
+      warnOfPeers(problem);
+      return List.of();
+    }
+    var resources = connected.resources(OrderTrackingEnvironment.class);
+    try {
+      return resources.inAnyNamespace().list().getItems();
+    } catch (KubernetesClientException e) {
+      warnOfPeers(KubernetesProblems.explain(connected, e, "list"));
+    }
+    try {
+      return resources.inNamespace(namespace).list().getItems();
+    } catch (KubernetesClientException said) {
+      return List.of();
+    }
+  }
+
+  private void warnOfPeers(String why) {
+    if (!warnedOfPeers) {
+      warnedOfPeers = true;
+      warn.accept(
+          why
+              + "; whether another environment has the same Kafka prefix or schema is checked only as"
+              + " far as the others are known");
     }
   }
 

@@ -3,45 +3,58 @@ package io.ordertracking.operator.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ordertracking.operator.bootstrap.OutputsDocument;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * {@code --bootstrap FILE}: the Terraform outputs as a ConfigMap manifest, as flat JSON ({@code
- * outputs.json}), or as {@code terraform output -json} prints them.
+ * outputs.json}), as {@code terraform output -json} prints them, or in a Terraform state.
  */
 final class OutputsFile {
   private static final String FORMS =
-      "; expected a ConfigMap manifest, a flat outputs.json, or what terraform output -json prints";
+      "; expected a ConfigMap manifest, a flat outputs.json, what terraform output -json prints, or a"
+          + " Terraform state";
+
+  private static final Pattern CONFIG_MAP = Pattern.compile("\"kind\"\\s*:\\s*\"ConfigMap\"");
 
   private OutputsFile() {}
 
   /** Key → text, as a ConfigMap holds them: lists as JSON arrays, {@code {value: …}} unwrapped. */
   static Map<String, String> parse(String file, String text) {
-    return text.stripLeading().startsWith("{") ? json(file, text) : configMap(file, text);
+    if (!text.stripLeading().startsWith("{")) {
+      return configMap(file, text);
+    }
+    return CONFIG_MAP.matcher(text).find() ? jsonConfigMap(file, text) : outputs(file, text);
   }
 
-  private static Map<String, String> json(String file, String text) {
+  private static Map<String, String> outputs(String file, String text) {
     try {
-      JsonNode outputs = new ObjectMapper().readTree(text);
-      if (outputs.path("kind").asText().equals("ConfigMap")) {
-        outputs = outputs.path("data");
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return switch (OutputsDocument.read(new ByteArrayInputStream(bytes))) {
+        case OutputsDocument.Outputs(var values) -> values;
+        case OutputsDocument.Unusable(var _, var what) ->
+            throw new CliException(ExitCodes.FAILED, file + " " + what + FORMS, null);
+      };
+    } catch (IOException e) {
+      throw new AssertionError("reading memory failed", e);
+    }
+  }
+
+  private static Map<String, String> jsonConfigMap(String file, String text) {
+    try {
+      Map<String, String> data = new TreeMap<>();
+      for (var entry : new ObjectMapper().readTree(text).path("data").properties()) {
+        JsonNode value = entry.getValue();
+        data.put(entry.getKey(), value.isTextual() ? value.asText() : value.toString());
       }
-      if (!outputs.isObject()) {
-        throw new CliException(ExitCodes.FAILED, file + " isn't a JSON object" + FORMS, null);
-      }
-      Map<String, String> flat = new TreeMap<>();
-      for (var output : outputs.properties()) {
-        JsonNode wrapped = output.getValue();
-        JsonNode value = wrapped.isObject() ? wrapped.path("value") : wrapped;
-        if (!value.isNull() && !value.isMissingNode()) {
-          flat.put(output.getKey(), value.isTextual() ? value.asText() : value.toString());
-        }
-      }
-      return flat;
+      return data;
     } catch (JsonProcessingException e) {
-      throw new CliException(
-          ExitCodes.FAILED, file + ": not JSON: " + e.getOriginalMessage() + FORMS, e);
+      throw new CliException(ExitCodes.FAILED, file + " is not JSON" + FORMS, null);
     }
   }
 

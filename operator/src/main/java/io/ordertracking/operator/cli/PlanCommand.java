@@ -78,8 +78,9 @@ final class PlanCommand implements Callable<Integer> {
       names = "--bootstrap",
       paramLabel = "FILE",
       description =
-          "Terraform outputs for spec.bootstrap.configMapRef: a ConfigMap, a flat outputs.json, or"
-              + " what terraform output -json prints (default: FILE of -f, else the cluster).")
+          "Terraform outputs instead of those that spec.bootstrap.configMapRef or s3 point to: a"
+              + " ConfigMap, a flat outputs.json, what terraform output -json prints, or a Terraform"
+              + " state (default: FILE of -f, else the cluster or S3).")
   @Nullable Path bootstrap;
 
   @Option(
@@ -137,7 +138,7 @@ final class PlanCommand implements Callable<Integer> {
     refuseOtherNamespaces(manifests);
     try (LiveCluster live = new LiveCluster(() -> context.clients().apply(cluster), this::warn);
         AwsGateways gateways = aws.apply(loaded.map(OperatorConfig::aws).orElse(DEFAULT_AWS));
-        PlanPass pass = new PlanPass(context, request, manifests.configMaps(), live, gateways)) {
+        PlanPass pass = new PlanPass(context, request, manifests, live, gateways)) {
       List<PlannedEnvironment> plans = manifests.environments().stream().map(pass::plan).toList();
       print(plans);
       return PlannedEnvironment.ExitCode.of(plans).code();

@@ -6,11 +6,13 @@ import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.aws.AwsGateways;
+import io.ordertracking.operator.aws.Batching;
 import io.ordertracking.operator.backend.AwsBackends;
 import io.ordertracking.operator.backend.Backend;
+import io.ordertracking.operator.backend.S3Outputs;
 import io.ordertracking.operator.blueprint.EnvironmentId;
-import io.ordertracking.operator.cli.Manifests.ConfigMapDocument;
 import io.ordertracking.operator.cli.Manifests.EnvironmentDocument;
+import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.plan.text.PlanDescriber;
 import io.ordertracking.operator.plan.text.PlannedEnvironment;
 import io.ordertracking.operator.plan.text.PlannedEnvironment.Outcome;
@@ -19,6 +21,7 @@ import io.ordertracking.operator.reconcile.Environment;
 import io.ordertracking.operator.reconcile.EnvironmentMapping;
 import io.ordertracking.operator.reconcile.EnvironmentPass;
 import io.ordertracking.operator.reconcile.PassContext;
+import io.ordertracking.operator.reconcile.Pause;
 import io.ordertracking.operator.reconcile.RecentForces;
 import io.ordertracking.operator.status.ConditionType;
 import io.ordertracking.operator.status.Reason;
@@ -26,6 +29,7 @@ import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.operator.validation.SpecValidator;
 import io.ordertracking.operator.validation.Violation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,8 +61,9 @@ final class PlanPass implements AutoCloseable {
 
   private final CliContext context;
   private final Request request;
-  private final List<ConfigMapDocument> configMaps;
   private final LiveCluster cluster;
+  private final PlanBootstraps bootstraps;
+  private final PlanPeers peers;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AwsBackends backends;
   private @Nullable Backend asked;
@@ -66,19 +71,25 @@ final class PlanPass implements AutoCloseable {
   PlanPass(
       CliContext context,
       Request request,
-      List<ConfigMapDocument> configMaps,
+      Manifests manifests,
       LiveCluster cluster,
       AwsGateways aws) {
     this.context = context;
     this.request = request;
-    this.configMaps = configMaps;
     this.cluster = cluster;
+    this.bootstraps =
+        new PlanBootstraps(
+            request,
+            manifests.configMaps(),
+            cluster,
+            new S3Outputs(aws, new Batching(Duration.ZERO, context.clock(), context.sleeper())));
+    this.peers = new PlanPeers(manifests.environments(), this::namespace, cluster);
     this.backends =
         new AwsBackends(aws, context.clock(), threads, Duration.ZERO, context.sleeper());
   }
 
   PlannedEnvironment plan(EnvironmentDocument document) {
-    String namespace = request.namespace().or(document::namespace).orElseGet(cluster::namespace);
+    String namespace = namespace(document);
     Optional<OrderTrackingEnvironment> live =
         document.name().isEmpty()
             ? Optional.empty()
@@ -100,6 +111,10 @@ final class PlanPass implements AutoCloseable {
           List.of());
     }
     return planned(document, environment);
+  }
+
+  private String namespace(EnvironmentDocument document) {
+    return request.namespace().or(document::namespace).orElseGet(cluster::namespace);
   }
 
   private static List<Violation> violations(
@@ -135,6 +150,7 @@ final class PlanPass implements AutoCloseable {
             namespace,
             document.name(),
             known.map(Environment::id).map(EnvironmentId::uid).orElse("")),
+        known.map(Environment::createdAt).orElse(Instant.MAX),
         known.map(Environment::generation).orElse(1L),
         spec,
         status,
@@ -145,18 +161,14 @@ final class PlanPass implements AutoCloseable {
   private PlannedEnvironment planned(EnvironmentDocument document, Environment environment) {
     asked = null;
     List<String> notes = new ArrayList<>();
-    Environment awake = environment;
-    if (paused(environment)) {
-      notes.add(
-          "paused by the annotation "
-              + Annotations.PAUSED
-              + ": nothing of this is carried out until it is removed");
-      awake = withoutPause(environment);
-    }
+    Pause.of(environment)
+        .ifPresent(
+            what -> notes.add("paused by " + what + ": nothing of this is carried out meanwhile"));
     String namespace = environment.id().namespace();
     try {
       Verdict verdict =
-          new EnvironmentPass(passContext(), awake, EnvironmentPass.Mode.PLAN_ONLY).run();
+          new EnvironmentPass(passContext(environment), environment, EnvironmentPass.Mode.PLAN_ONLY)
+              .run();
       notes.addAll(PlanDescriber.notes(verdict, retryCommand(environment)));
       return planned(document, namespace, account(), outcome(verdict, environment), notes);
     } catch (LiveCluster.Unavailable unavailable) {
@@ -164,50 +176,20 @@ final class PlanPass implements AutoCloseable {
     }
   }
 
-  private static boolean paused(Environment environment) {
-    String value = environment.annotations().get(Annotations.PAUSED);
-    return value != null && !value.equalsIgnoreCase("false");
-  }
-
-  private static Environment withoutPause(Environment environment) {
-    Map<String, String> annotations = new HashMap<>(environment.annotations());
-    annotations.remove(Annotations.PAUSED);
-    return new Environment(
-        environment.id(),
-        environment.generation(),
-        environment.spec(),
-        environment.status(),
-        annotations,
-        environment.deletionRequestedAt());
-  }
-
-  private PassContext passContext() {
+  private PassContext passContext(Environment environment) {
     return new PassContext(
         request.installation(),
         request.access(),
-        this::configMap,
+        bootstraps.of(environment),
+        peers,
         region -> {
           Backend backend = backends.of(region);
           asked = backend;
           return backend;
         },
         new RecentForces(),
+        OperatorConfig.Reconcile.DEFAULT,
         context.clock());
-  }
-
-  /** {@code --bootstrap}, else the manifest file, else the cluster. */
-  private Optional<Map<String, String>> configMap(String namespace, String name) {
-    return request
-        .outputs()
-        .map(NamedOutputs::data)
-        .or(
-            () ->
-                configMaps.stream()
-                    .filter(map -> map.name().equals(name))
-                    .filter(map -> map.namespace().orElse(namespace).equals(namespace))
-                    .map(ConfigMapDocument::data)
-                    .findFirst())
-        .or(() -> cluster.configMap(namespace, name));
   }
 
   private Outcome outcome(Verdict verdict, Environment environment) {

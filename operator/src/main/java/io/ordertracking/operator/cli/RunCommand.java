@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
                 client,
                 loaded,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                Wiring::reconciler,
+                Wiring::work,
                 OperatorProcess.Options.DEFAULT)) {
       Runtime.getRuntime()
           .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(process::close));

@@ -26,7 +26,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:live: the tag in the spec serves traffic and everything is in place",
-      "1:failed: rolled back, timed out, or stalled",
+      "1:failed: rolled back, timed out, stalled, or paused",
       "3:still progressing, also when --wait has run out of time",
       "4:no such environment, or the cluster can't be asked",
       "64:the command line can't be understood"

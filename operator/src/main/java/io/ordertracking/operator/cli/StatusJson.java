@@ -8,6 +8,7 @@ import io.ordertracking.operator.api.EnvironmentStatus.Condition;
 import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.RunningImage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code otectl status --output json}: fields are only ever added, and absent values are null. See
@@ -26,6 +27,7 @@ import java.util.List;
   "running",
   "rollout",
   "conditions",
+  "url",
   "exitCode"
 })
 record StatusJson(
@@ -38,6 +40,7 @@ record StatusJson(
     RunningImage running,
     RolloutStatus rollout,
     List<Condition> conditions,
+    @Nullable String url,
     int exitCode) {
 
   static StatusJson of(EnvironmentView view, Times times) {
@@ -52,6 +55,7 @@ record StatusJson(
         view.running(),
         view.rollout(),
         view.conditions(),
+        view.url().orElse(null),
         verdict.exitCode());
   }
 

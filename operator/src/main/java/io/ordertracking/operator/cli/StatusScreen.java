@@ -37,6 +37,8 @@ final class StatusScreen {
     lines.add(style.headline(verdict, headline()));
     why().ifPresent(text -> lines.add(row("why", text)));
     remedy().ifPresent(text -> lines.add(row("do", text)));
+    view.url().ifPresent(text -> lines.add(row("url", text)));
+    view.drift().ifPresent(text -> lines.add(row("drift", text)));
     since().ifPresent(text -> lines.add(row("since", text)));
     next().ifPresent(text -> lines.add(row("next", text)));
     history().ifPresent(lines::add);
@@ -60,6 +62,9 @@ final class StatusScreen {
           "%s is NOT live on %s: it failed, and ECS is rolling it back%s."
               .formatted(name, wanted, elapsed());
       case DELETING -> name + " is being deleted" + deletingSince() + ".";
+      case PAUSED ->
+          "%s is paused by %s; nobody looks whether %s is live.%s"
+              .formatted(name, view.paused().orElse("somebody"), wanted, serving());
       case ROLLED_BACK -> notLive(wanted, "ECS rolled it back");
       case TIMED_OUT -> notLive(wanted, "the rollout timed out");
       case FAILED -> notLive(wanted, "the rollout failed");
@@ -137,7 +142,7 @@ final class StatusScreen {
 
   private Optional<String> why() {
     return switch (verdict) {
-      case LIVE, UNSEEN -> Optional.empty();
+      case LIVE, UNSEEN, PAUSED -> Optional.empty();
       case PROGRESSING -> Optional.ofNullable(view.rollout().reason()).filter(not(String::isBlank));
       case ROLLING_BACK, ROLLED_BACK, TIMED_OUT, FAILED ->
           Optional.ofNullable(view.rollout().reason())
@@ -161,8 +166,16 @@ final class StatusScreen {
                   + view.namespace()
                   + " ordertracking.io/retry=$(date +%s) --overwrite");
       case UNSEEN -> Optional.of("if this stays so, see whether the operator runs and is ready");
+      case PAUSED -> Optional.of("to go on: " + unpause());
       case LIVE, PROGRESSING, ROLLING_BACK, DELETING, STALLED -> Optional.empty();
     };
+  }
+
+  private String unpause() {
+    String object = " ote " + view.name() + namespaceOption();
+    return view.paused().filter("spec.paused"::equals).isPresent()
+        ? "kubectl patch" + object + " --type merge -p '{\"spec\":{\"paused\":false}}'"
+        : "kubectl annotate" + object + " ordertracking.io/paused-";
   }
 
   private Optional<String> since() {
@@ -171,7 +184,7 @@ final class StatusScreen {
         switch (verdict) {
           case LIVE, ROLLED_BACK, TIMED_OUT, FAILED, ROLLING_BACK -> true;
           case PROGRESSING -> rollout.finishedAt() == null; // else it's an older rollout
-          case UNSEEN, DELETING, STALLED -> false;
+          case UNSEEN, DELETING, PAUSED, STALLED -> false;
         };
     if (!aboutThis) {
       return Optional.empty();
@@ -211,7 +224,7 @@ final class StatusScreen {
       case PROGRESSING, ROLLING_BACK, UNSEEN ->
           Optional.of(
               "wait for the end: otectl status " + view.name() + namespaceOption() + " --wait");
-      case LIVE, DELETING -> Optional.empty();
+      case LIVE, DELETING, PAUSED -> Optional.empty();
     };
   }
 

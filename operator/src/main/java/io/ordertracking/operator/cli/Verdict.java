@@ -8,6 +8,8 @@ enum Verdict {
   PROGRESSING("Progressing", ExitCodes.PROGRESSING),
   ROLLING_BACK("RollingBack", ExitCodes.PROGRESSING),
   DELETING("Deleting", ExitCodes.PROGRESSING),
+  /** Whatever is in AWS stays; what status says was found before. */
+  PAUSED("Paused", ExitCodes.FAILED),
   ROLLED_BACK("RolledBack", ExitCodes.FAILED),
   TIMED_OUT("TimedOut", ExitCodes.FAILED),
   FAILED("Failed", ExitCodes.FAILED),

@@ -1,6 +1,8 @@
 package io.ordertracking.operator.config;
 
 import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
+import io.ordertracking.operator.config.OperatorConfig.Orphans;
+import io.ordertracking.operator.config.OperatorConfig.Reconcile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +25,12 @@ public final class ConfigLoader {
   private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final Pattern NAME_PATTERN = Pattern.compile("\\*|[a-z0-9][a-z0-9-]{0,62}\\*?");
   private static final Pattern BOOTSTRAP =
-      Pattern.compile("\\*|values|configmap/(\\*|[a-z0-9][a-z0-9.-]{0,252}\\*?)");
+      Pattern.compile(
+          "\\*|values|configmap/(\\*|[a-z0-9][a-z0-9.-]{0,252}\\*?)"
+              + "|s3/(\\*|[a-z0-9][a-z0-9.-]{0,62}(\\*|/.{1,1024}))");
   private static final Pattern ACCOUNT = Pattern.compile("\\*|[0-9]{12}|[0-9]{1,11}\\*");
   private static final Pattern ARN = Pattern.compile("\\*|arn:[^\\s*]+\\*?");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
   private static final Pattern GROUP = Pattern.compile("\\*|sg-[0-9a-f]*\\*?");
 
   private final Surroundings surroundings;
@@ -86,7 +92,8 @@ public final class ConfigLoader {
             aws(file.section("aws")),
             reconcile(file.section("reconcile")),
             server(file.section("server")),
-            leaderElection(file.section("leaderElection")));
+            leaderElection(file.section("leaderElection")),
+            orphans(file.section("orphans")));
     file.refuseOthers();
     return config;
   }
@@ -96,7 +103,9 @@ public final class ConfigLoader {
         new AccessEntry(
             entry.strings("namespaces", matching(NAME_PATTERN), "a namespace, or a prefix with *"),
             entry.strings(
-                "bootstrap", matching(BOOTSTRAP), "configmap/NAME, configmap/PREFIX* or values"),
+                "bootstrap",
+                matching(BOOTSTRAP),
+                "configmap/NAME, s3/BUCKET/KEY, one of them as a prefix with *, or values"),
             entry.strings(
                 "accounts", matching(ACCOUNT), "a 12-digit account id, or a prefix with *"),
             entry.strings("roles", matching(ARN), "a role's ARN, or a prefix of one with *"),
@@ -117,11 +126,12 @@ public final class ConfigLoader {
     return read;
   }
 
-  private static OperatorConfig.Reconcile reconcile(ConfigSection reconcile) {
-    OperatorConfig.Reconcile read =
-        new OperatorConfig.Reconcile(
-            reconcile.duration("resync", Duration.ofSeconds(10), Duration.ofMinutes(5)),
-            reconcile.duration("progress", Duration.ofSeconds(1), Duration.ofSeconds(5)));
+  private static Reconcile reconcile(ConfigSection reconcile) {
+    Reconcile read =
+        new Reconcile(
+            reconcile.duration("resync", Duration.ofSeconds(10), Reconcile.DEFAULT.resync()),
+            reconcile.duration("progress", Duration.ofSeconds(1), Reconcile.DEFAULT.progress()),
+            reconcile.duration("details", Duration.ofMinutes(1), Reconcile.DEFAULT.details()));
     reconcile.refuseOthers();
     return read;
   }
@@ -148,6 +158,21 @@ public final class ConfigLoader {
                 .string("leaseNamespace", matching(NAME), "the namespace of the Lease object")
                 .orElse(surroundings.namespace()));
     election.refuseOthers();
+    return read;
+  }
+
+  private static Orphans orphans(ConfigSection orphans) {
+    Orphans read =
+        new Orphans(
+            orphans
+                .string("mode", List.of("Report", "Delete")::contains, "Report or Delete")
+                .map(mode -> Orphans.Mode.valueOf(mode.toUpperCase(Locale.ROOT)))
+                .orElse(Orphans.DEFAULT.mode()),
+            orphans.duration("every", Duration.ofMinutes(1), Orphans.DEFAULT.every()),
+            orphans.duration("firstAfter", Duration.ofSeconds(10), Orphans.DEFAULT.firstAfter()),
+            orphans.duration("grace", Duration.ofMinutes(10), Orphans.DEFAULT.grace()),
+            orphans.strings("regions", matching(REGION), "a region such as us-east-1"));
+    orphans.refuseOthers();
     return read;
   }
 

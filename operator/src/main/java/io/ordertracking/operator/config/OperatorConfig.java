@@ -13,6 +13,7 @@ import java.util.List;
  * @param reconcile how often an unchanged environment is looked at
  * @param server the port of health and metrics
  * @param leaderElection whether several replicas elect a leader
+ * @param orphans what happens to resources whose environment is gone
  */
 public record OperatorConfig(
     String installation,
@@ -21,14 +22,15 @@ public record OperatorConfig(
     Aws aws,
     Reconcile reconcile,
     Server server,
-    LeaderElection leaderElection) {
+    LeaderElection leaderElection,
+    Orphans orphans) {
 
   /**
    * One rule of the allow-list. All patterns are exact, or end in {@code *} for a prefix.
    *
    * @param namespaces the namespaces that this entry is for
-   * @param bootstrap sources: {@code configmap/NAME} (of the environment's own namespace) or {@code
-   *     values}
+   * @param bootstrap sources: {@code configmap/NAME} (of the environment's own namespace), {@code
+   *     s3/BUCKET/KEY} or {@code values}
    * @param accounts 12-digit account ids
    * @param roles role ARNs that tasks may carry (task and execution role)
    * @param securityGroups security-group ids that tasks may carry
@@ -55,10 +57,44 @@ public record OperatorConfig(
    *
    * @param resync how long an unchanged, live environment is left alone, ± 10 %
    * @param progress how often a rollout in progress is looked at
+   * @param details how old what AWS tells of one thing a call may be at a resync: attributes,
+   *     listeners, the targets' health
    */
-  public record Reconcile(Duration resync, Duration progress) {}
+  public record Reconcile(Duration resync, Duration progress, Duration details) {
+    public static final Reconcile DEFAULT =
+        new Reconcile(Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofHours(1));
+  }
 
   public record Server(int port) {}
 
   public record LeaderElection(boolean enabled, String leaseName, String leaseNamespace) {}
+
+  /**
+   * The sweep for resources whose environment is gone.
+   *
+   * @param every how often AWS is looked through, ± 10 %
+   * @param firstAfter how long after the start it begins, ± 10 %
+   * @param grace how long an environment has been an orphan before it is deleted
+   * @param regions looked through besides those of the environments
+   */
+  public record Orphans(
+      Mode mode, Duration every, Duration firstAfter, Duration grace, List<String> regions) {
+    public enum Mode {
+      /** Log and metrics only. */
+      REPORT,
+      DELETE
+    }
+
+    public static final Orphans DEFAULT =
+        new Orphans(
+            Mode.REPORT,
+            Duration.ofHours(1),
+            Duration.ofMinutes(10),
+            Duration.ofHours(24),
+            List.of());
+
+    public Orphans {
+      regions = List.copyOf(regions);
+    }
+  }
 }

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletionException;
 
 /**
  * Applies a plan: independent changes concurrently, a change's own steps one after the other,
- * dependents only after success. It decides nothing and remembers nothing; what fails is found
- * again by the next pass.
+ * dependents only after success of the steps, beside the follow-ups. It decides nothing and
+ * remembers nothing; what fails is found again by the next pass.
  */
 public final class Executor {
   /** Writes one step of whatever kind. */
@@ -40,20 +40,34 @@ public final class Executor {
   }
 
   public ExecutionReport execute(Plan plan) {
-    LateValues late = new LateValues();
-    List<ResourceId> applied = Collections.synchronizedList(new ArrayList<>());
-    List<Failed> failures = Collections.synchronizedList(new ArrayList<>());
+    Run run = new Run(new LateValues(), synchronizedList(), synchronizedList());
     Map<ResourceId, CompletableFuture<Boolean>> done = new HashMap<>();
+    List<CompletableFuture<Boolean>> everything = new ArrayList<>();
     for (Change change : plan.changes()) {
-      CompletableFuture<Boolean> ready = all(change, done);
-      done.put(
-          change.id(),
-          change.steps().isEmpty()
-              ? ready
-              : ready.thenApplyAsync(go -> go && apply(change, late, applied, failures), threads));
+      CompletableFuture<Boolean> steps = go(change, change.steps(), all(change, done), run);
+      CompletableFuture<Boolean> followUps = go(change, change.followUps(), steps, run);
+      done.put(change.id(), steps);
+      everything.add(
+          change.writes().isEmpty()
+              ? followUps
+              : followUps.thenApply(well -> well && run.applied().add(change.id())));
     }
-    join(done.values().stream().toList());
-    return new ExecutionReport(applied, failures);
+    join(everything);
+    return new ExecutionReport(run.applied(), run.failures());
+  }
+
+  /** What one execution has come to so far. */
+  private record Run(LateValues late, List<ResourceId> applied, List<Failed> failures) {}
+
+  private static <T> List<T> synchronizedList() {
+    return Collections.synchronizedList(new ArrayList<>());
+  }
+
+  private CompletableFuture<Boolean> go(
+      Change change, List<Step> steps, CompletableFuture<Boolean> ready, Run run) {
+    return steps.isEmpty()
+        ? ready
+        : ready.thenApplyAsync(well -> well && apply(change, steps, run), threads);
   }
 
   /**
@@ -71,16 +85,14 @@ public final class Executor {
     return ready;
   }
 
-  private boolean apply(
-      Change change, LateValues late, List<ResourceId> applied, List<Failed> failures) {
+  private boolean apply(Change change, List<Step> steps, Run run) {
     try {
-      for (Step step : change.steps()) {
-        router.write(step, late);
+      for (Step step : steps) {
+        router.write(step, run.late());
       }
-      applied.add(change.id());
       return true;
     } catch (AwsFailure failure) {
-      failures.add(new Failed(change.id(), failure));
+      run.failures().add(new Failed(change.id(), failure));
       return false;
     }
   }

@@ -92,6 +92,10 @@ public final class ConditionsDoc {
           case LIVE -> row("True", "1.2.0", "Completed", "2/2", "1.2.0");
           case PROGRESSING -> row("False", "1.2.0", "InProgress", "3/2", "1.1.0");
           case ROLLING_BACK -> row("False", "1.2.0", "RollingBack", "2/2", "1.1.0");
+          case LOAD_BALANCER_PROVISIONING -> row("False", "1.2.0", "InProgress", "0/2", "");
+          case TARGETS_UNHEALTHY -> row("False", "1.2.0", "Completed", "2/2", "1.2.0");
+          case DELETION_PROTECTED -> row("False", "1.2.0", "Completed", "2/2", "1.2.0");
+          case QUOTA_REACHED -> row("False", "1.2.0", "Pending", "", "");
           case SCALING -> row("False", "1.2.0", "Completed", "2/4", "1.2.0");
           case WAITING -> row("False", "1.2.0", "Pending", "", "");
           case DELETING -> row("False", "1.2.0", "Completed", "2/2", "1.2.0");
@@ -101,7 +105,9 @@ public final class ConditionsDoc {
           case INVALID_SPEC,
               NOT_ALLOWED,
               NAME_CONFLICT,
+              ISOLATION_CONFLICT,
               SOURCE_NOT_FOUND,
+              MALFORMED_SOURCE,
               MISSING_KEY,
               MALFORMED_KEY,
               WRONG_ACCOUNT_OR_REGION,
@@ -109,11 +115,14 @@ public final class ConditionsDoc {
               SECRET_NOT_FOUND,
               SUBNET_NOT_FOUND,
               SUBNETS_IN_ONE_ZONE,
+              ZONE_TWICE,
+              ZONE_WITHOUT_LOAD_BALANCER,
+              SECURITY_GROUP_NOT_FOUND,
               CLUSTER_NOT_FOUND,
               AWS_DENIED,
               AWS_INVALID ->
               row("False", "1.2.0", "", "", "");
-          case IMAGE_NOT_FOUND, CLUSTER_CHANGED ->
+          case IMAGE_NOT_FOUND, CLUSTER_CHANGED, VPC_CHANGED ->
               row("False", "1.2.0", "Completed", "2/2", "1.1.0");
           case AWS_THROTTLED, AWS_UNAVAILABLE ->
               row("Unknown", "1.2.0", "Completed", "2/2", "1.1.0");
@@ -126,6 +135,7 @@ public final class ConditionsDoc {
               NO_DIFFERENCES,
               IDLE,
               OUT_OF_SYNC,
+              DRIFT_DETECTED,
               NOT_CHECKED ->
               "";
         };

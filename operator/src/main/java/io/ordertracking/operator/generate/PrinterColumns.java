@@ -17,6 +17,7 @@ final class PrinterColumns {
         column("Tag", ".spec.image.tag", ALWAYS, "The tag in the spec."),
         column("Rollout", ".status.rollout.state", ALWAYS, "The state of the latest rollout."),
         column("Tasks", ".status.tasks", ALWAYS, "Running and desired tasks."),
+        column("URL", ".status.url", ALWAYS, "Where the service answers."),
         new CustomResourceColumnDefinitionBuilder(
                 column("Age", ".metadata.creationTimestamp", ALWAYS, "The age of this object."))
             .withType("date")

@@ -48,7 +48,8 @@ final class SchemaCompletion {
             "rollout.startedAt",
             "rollout.finishedAt",
             "history[].startedAt",
-            "history[].finishedAt")) {
+            "history[].finishedAt",
+            "lastDriftCheck")) {
       at(status, time).setFormat("date-time");
     }
     at(status, "conditions[].status")

@@ -7,6 +7,8 @@ public enum Action {
   DELETE("-"),
   /** Nothing can be written until AWS has finished something; see the change's reason. */
   WAIT("…"),
+  /** Differs, and stays so: {@code driftPolicy: Report}. */
+  REPORT("!"),
   NONE(" ");
 
   private final String sign;

@@ -1,41 +1,48 @@
 package io.ordertracking.operator.plan;
 
 import io.ordertracking.operator.blueprint.ResourceNames;
+import io.ordertracking.operator.resource.Observed;
 import io.ordertracking.operator.resource.Ownership;
 import io.ordertracking.operator.resource.ResourceId;
 import io.ordertracking.operator.resource.Step;
-import io.ordertracking.operator.resource.cluster.Cluster;
+import io.ordertracking.operator.resource.accessrule.AccessRule;
+import io.ordertracking.operator.resource.accessrule.AccessRuleStep;
 import io.ordertracking.operator.resource.cluster.ClusterStep;
-import io.ordertracking.operator.resource.loggroup.LogGroup;
+import io.ordertracking.operator.resource.loadbalancer.LoadBalancerStep;
 import io.ordertracking.operator.resource.loggroup.LogGroupStep;
+import io.ordertracking.operator.resource.securitygroup.ObservedRule;
+import io.ordertracking.operator.resource.securitygroup.ObservedSecurityGroup;
+import io.ordertracking.operator.resource.securitygroup.SecurityGroupStep;
 import io.ordertracking.operator.resource.service.EcsService;
 import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.service.ServiceStep;
-import io.ordertracking.operator.resource.taskdefinition.Revision;
+import io.ordertracking.operator.resource.targetgroup.TargetGroupStep;
 import io.ordertracking.operator.resource.taskdefinition.TaskDefinition;
-import io.ordertracking.operator.resource.taskdefinition.TaskDefinitionStep;
+import io.ordertracking.operator.snapshot.Frontend;
+import io.ordertracking.operator.snapshot.Snapshot;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
- * The way back, in reverse order: service, revisions, cluster, log group. What isn't ours by its
- * tags is left alone; what AWS drains is waited for, pass by pass.
+ * The way back, in reverse order: service; then revisions, load balancers, target groups, access
+ * rules, security groups; then cluster and log group. What isn't ours by its tags is left alone;
+ * what AWS drains is waited for, pass by pass.
  */
 public final class DeletionPlanner {
-  /** DeleteTaskDefinitions takes no more a call; also the most that one pass deregisters. */
-  static final int BATCH = 10;
-
   private final ResourceNames names;
   private final Ownership ownership;
   private final DeletionState state;
+  private final Snapshot snapshot;
+  private final List<Change> changes = new ArrayList<>();
 
   private DeletionPlanner(ResourceNames names, Ownership ownership, DeletionState state) {
     this.names = names;
     this.ownership = ownership;
     this.state = state;
+    this.snapshot = state.snapshot();
   }
 
   /** An empty plan means that nothing of the environment is left. */
@@ -44,34 +51,29 @@ public final class DeletionPlanner {
   }
 
   private Plan plan() {
-    Optional<ObservedService> service = state.snapshot().service().filter(ownership::owns);
+    Optional<ObservedService> service = snapshot.service().filter(ownership::owns);
     if (service.isPresent()) {
       return new Plan(List.of(service(service.get())));
     }
-    List<Change> changes = new ArrayList<>();
-    ResourceId family = TaskDefinition.idOf(names.taskFamily());
-    List<Step> revisions = revisionSteps();
-    if (!revisions.isEmpty()) {
-      changes.add(Change.delete(family, revisions));
-    }
-    // Deregistering is rate-limited to a trickle: a large family takes several passes.
-    if (ours(state.activeRevisions()).count() > BATCH) {
-      return new Plan(changes);
-    }
-    ResourceId cluster = Cluster.idOf(names.cluster());
-    if (!names.clusterShared() && state.snapshot().cluster().filter(ownership::owns).isPresent()) {
-      changes.add(
-          Change.delete(cluster, List.of(new ClusterStep.Delete(names.cluster())))
-              .after(Set.of(family)));
-    }
-    if (state.snapshot().logGroup().filter(ownership::owns).isPresent()) {
-      changes.add(
-          Change.delete(
-                  LogGroup.idOf(names.logGroup()),
-                  List.of(new LogGroupStep.Delete(names.logGroup())))
-              .after(Set.of(family, cluster)));
+    RevisionRemoval revisions = new RevisionRemoval(ownership, state);
+    delete(TaskDefinition.idOf(names.taskFamily()), revisions.steps(), Set.of());
+    frontend(snapshot.frontend());
+    frontend(snapshot.retired());
+    Set<ResourceId> rules = accessRules();
+    securityGroups(rules);
+    // Deregistering is rate-limited to a trickle: a large family takes several passes, and the
+    // cluster and the log group, by which the rest is found again, go last.
+    if (!revisions.morePasses()) {
+      Set<ResourceId> all = new HashSet<>(changes.stream().map(Change::id).toList());
+      clusterAndLogGroup(all);
     }
     return new Plan(changes);
+  }
+
+  private void delete(ResourceId id, List<? extends Step> steps, Set<ResourceId> after) {
+    if (!steps.isEmpty()) {
+      changes.add(Change.delete(id, steps).after(after));
+    }
   }
 
   private Change service(ObservedService service) {
@@ -87,26 +89,67 @@ public final class DeletionPlanner {
         List.of(new ServiceStep.Delete(service.clusterArn(), service.name())));
   }
 
-  private List<Step> revisionSteps() {
-    List<Step> steps = new ArrayList<>();
-    List<String> deletable =
-        new ArrayList<>(ours(state.inactiveRevisions()).map(Revision::arn).toList());
-    ours(state.activeRevisions())
-        .limit(BATCH)
-        .forEach(
-            revision -> {
-              steps.add(new TaskDefinitionStep.Deregister(revision.arn()));
-              deletable.add(revision.arn());
+  /** Its listeners go with the load balancer. */
+  private void frontend(Frontend frontend) {
+    Set<ResourceId> first = new HashSet<>();
+    frontend
+        .loadBalancer()
+        .filter(ownership::owns)
+        .ifPresent(
+            found -> {
+              delete(found.id(), List.of(new LoadBalancerStep.Delete(found.arn())), Set.of());
+              first.add(found.id());
             });
-    for (int from = 0; from < deletable.size(); from += BATCH) {
-      steps.add(
-          new TaskDefinitionStep.Delete(
-              List.copyOf(deletable.subList(from, Math.min(from + BATCH, deletable.size())))));
-    }
-    return steps;
+    frontend
+        .targetGroup()
+        .filter(ownership::owns)
+        .ifPresent(
+            found -> delete(found.id(), List.of(new TargetGroupStep.Delete(found.arn())), first));
   }
 
-  private Stream<Revision> ours(List<Revision> revisions) {
-    return revisions.stream().filter(ownership::owns);
+  private Set<ResourceId> accessRules() {
+    Set<ResourceId> ids = new HashSet<>();
+    for (ObservedRule rule : snapshot.access()) {
+      if (ownership.owns(rule.tags())) {
+        ResourceId id = AccessRule.idOf(rule.groupId(), rule.fromPort());
+        delete(
+            id, List.of(new AccessRuleStep.Revoke(rule.groupId(), List.of(rule.id()))), Set.of());
+        ids.add(id);
+      }
+    }
+    return ids;
+  }
+
+  /** The tasks' group first: its rule refers to the load balancer's. */
+  private void securityGroups(Set<ResourceId> rules) {
+    Set<ResourceId> first = new HashSet<>(rules);
+    for (Optional<ObservedSecurityGroup> group :
+        List.of(snapshot.serviceGroup(), snapshot.loadBalancerGroup())) {
+      group
+          .filter(ownership::owns)
+          .ifPresent(
+              found -> {
+                delete(found.id(), List.of(new SecurityGroupStep.Delete(found.groupId())), first);
+                first.add(found.id());
+              });
+    }
+  }
+
+  private void clusterAndLogGroup(Set<ResourceId> before) {
+    Optional<? extends Observed> cluster =
+        names.clusterShared() ? Optional.empty() : snapshot.cluster().filter(ownership::owns);
+    cluster.ifPresent(
+        found ->
+            delete(
+                found.id(),
+                List.of(new ClusterStep.Delete(names.cluster())),
+                Set.of(TaskDefinition.idOf(names.taskFamily()))));
+    Set<ResourceId> all = new HashSet<>(before);
+    cluster.ifPresent(found -> all.add(found.id()));
+    snapshot
+        .logGroup()
+        .filter(ownership::owns)
+        .ifPresent(
+            found -> delete(found.id(), List.of(new LogGroupStep.Delete(names.logGroup())), all));
   }
 }

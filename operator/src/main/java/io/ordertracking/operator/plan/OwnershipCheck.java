@@ -1,12 +1,11 @@
 package io.ordertracking.operator.plan;
 
 import io.ordertracking.operator.blueprint.ResourceNames;
+import io.ordertracking.operator.resource.Kind;
 import io.ordertracking.operator.resource.Observed;
 import io.ordertracking.operator.resource.Ownership;
 import io.ordertracking.operator.snapshot.Snapshot;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Finds resources under our names that are somebody else's; a shared cluster is meant to be. */
 public final class OwnershipCheck {
@@ -15,13 +14,13 @@ public final class OwnershipCheck {
   /** One message a foreign resource; empty when the way is free. */
   public static List<String> conflicts(
       ResourceNames names, Ownership ownership, Snapshot snapshot) {
-    Stream<Optional<? extends Observed>> found =
-        Stream.of(
-            snapshot.logGroup(),
-            names.clusterShared() ? Optional.empty() : snapshot.cluster(),
-            snapshot.service());
-    return found
-        .flatMap(Optional::stream)
+    // What isn't ours under the other scheme's names is in nobody's way.
+    List<Observed> aside = snapshot.retired().resources().toList();
+    return snapshot.resources().stream()
+        // A revision of somebody else's is no obstacle: ours gets another number.
+        .filter(resource -> resource.id().kind() != Kind.TASK_DEFINITION)
+        .filter(resource -> !(names.clusterShared() && resource.id().kind() == Kind.CLUSTER))
+        .filter(resource -> !aside.contains(resource))
         .filter(resource -> !ownership.owns(resource))
         .map(
             resource ->

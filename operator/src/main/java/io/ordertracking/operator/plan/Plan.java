@@ -6,10 +6,17 @@ import java.util.List;
 /**
  * The ordered changes that lead from a snapshot to a blueprint. {@code otectl plan} prints it, the
  * executor applies it, golden files test it; nothing else decides a write.
+ *
+ * @param drift which of the differences somebody made by hand
  */
-public record Plan(List<Change> changes) {
+public record Plan(List<Change> changes, List<Drift> drift) {
   public Plan {
     changes = List.copyOf(changes);
+    drift = List.copyOf(drift);
+  }
+
+  public Plan(List<Change> changes) {
+    this(changes, List.of());
   }
 
   public Change of(ResourceId id) {
@@ -24,12 +31,12 @@ public record Plan(List<Change> changes) {
   }
 
   public boolean hasWrites() {
-    return changes.stream().anyMatch(change -> !change.steps().isEmpty());
+    return changes.stream().anyMatch(change -> !change.writes().isEmpty());
   }
 
   /** How many AWS writes the plan makes when nothing fails. */
   public int writes() {
-    return changes.stream().mapToInt(change -> change.steps().size()).sum();
+    return changes.stream().mapToInt(change -> change.writes().size()).sum();
   }
 
   /** Nothing to write and nothing to wait for. */

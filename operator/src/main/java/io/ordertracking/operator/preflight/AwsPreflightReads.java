@@ -158,4 +158,19 @@ public final class AwsPreflightReads implements PreflightReads {
       return new Answer.NotAllowed<>(denied.getMessage());
     }
   }
+
+  @Override
+  public Answer<Map<String, String>> groups(List<String> ids) {
+    try {
+      Map<String, String> vpcs = new HashMap<>();
+      aws.ec2(
+              ec2 ->
+                  ec2.describeSecurityGroups(r -> r.filters(f -> f.name("group-id").values(ids))))
+          .securityGroups()
+          .forEach(group -> vpcs.put(group.groupId(), group.vpcId()));
+      return new Answer.Found<>(vpcs);
+    } catch (AwsFailure.Denied denied) {
+      return new Answer.NotAllowed<>(denied.getMessage());
+    }
+  }
 }

@@ -3,11 +3,10 @@ package io.ordertracking.operator.preflight;
 import io.ordertracking.operator.aws.Joining;
 import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.preflight.PreflightReads.Answer;
-import io.ordertracking.operator.resource.service.Network;
+import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.snapshot.Snapshot;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,9 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Looks, before the first write of a release, whether everything that the release names is there.
@@ -31,6 +32,9 @@ public final class Preflight {
     SECRET_NOT_FOUND,
     SUBNET_NOT_FOUND,
     SUBNETS_IN_ONE_ZONE,
+    ZONE_TWICE,
+    ZONE_WITHOUT_LOAD_BALANCER,
+    GROUP_NOT_FOUND,
     CLUSTER_NOT_FOUND
   }
 
@@ -72,8 +76,8 @@ public final class Preflight {
     preflight.cluster(blueprint, snapshot);
     preflight.roles(blueprint, snapshot.pinned());
     preflight.secrets(blueprint, snapshot.pinned());
-    preflight.network(
-        blueprint.service().network(), snapshot.service().flatMap(service -> service.network()));
+    preflight.subnets(blueprint, snapshot);
+    preflight.groups(blueprint, snapshot);
     preflight.conclude();
     return new Report(preflight.findings, preflight.unverified);
   }
@@ -125,42 +129,64 @@ public final class Preflight {
     }
   }
 
-  private void network(Network wanted, Optional<Network> running) {
-    if (running.map(Network::subnets).filter(wanted.subnets()::equals).isPresent()) {
-      return;
+  /** All subnets with one look, unless nothing of them is new. */
+  private void subnets(Blueprint blueprint, Snapshot snapshot) {
+    List<String> tasks = blueprint.service().network().subnets();
+    List<String> loadBalancer = blueprint.loadBalancer().subnets();
+    boolean inUse =
+        snapshot
+                .service()
+                .flatMap(ObservedService::network)
+                .filter(found -> found.subnets().equals(tasks))
+                .isPresent()
+            && snapshot
+                .frontend()
+                .loadBalancer()
+                .filter(found -> found.subnets().equals(loadBalancer))
+                .isPresent();
+    if (!inUse) {
+      List<String> all =
+          Stream.concat(tasks.stream(), loadBalancer.stream()).distinct().sorted().toList();
+      ask(
+          "subnets",
+          () -> reads.subnets(all),
+          zones -> NetworkCheck.subnets(tasks, loadBalancer, zones));
     }
-    look(
-        () -> reads.subnets(wanted.subnets()),
-        answer -> {
-          switch (answer) {
-            case Answer.Found<Map<String, String>>(var zones) -> subnets(wanted.subnets(), zones);
-            case Answer.Missing<Map<String, String>> _ ->
-                findings.add(new Finding(Problem.SUBNET_NOT_FOUND, "none of " + wanted.subnets()));
-            case Answer.NotAllowed<Map<String, String>>(var why) ->
-                unverified.add("subnets: " + why);
-          }
-        });
   }
 
-  private void subnets(List<String> wanted, Map<String, String> zones) {
-    List<String> missing = wanted.stream().filter(id -> !zones.containsKey(id)).toList();
-    if (!missing.isEmpty()) {
-      findings.add(
-          new Finding(
-              Problem.SUBNET_NOT_FOUND,
-              "no subnet "
-                  + String.join(", ", missing)
-                  + " in this account and region; correct the bootstrap or spec.service.subnetIds"));
-    } else if (new HashSet<>(zones.values()).size() < 2) {
-      findings.add(
-          new Finding(
-              Problem.SUBNETS_IN_ONE_ZONE,
-              "subnets "
-                  + String.join(", ", wanted)
-                  + " are all in "
-                  + String.join("", new TreeSet<>(zones.values()))
-                  + "; give subnets in at least two availability zones"));
+  /** The groups of others that tasks carry, or that rules are written to. */
+  private void groups(Blueprint blueprint, Snapshot snapshot) {
+    Set<String> groups = new TreeSet<>(blueprint.service().network().moreGroups());
+    blueprint.access().forEach(rule -> groups.add(rule.groupId()));
+    snapshot
+        .service()
+        .flatMap(ObservedService::network)
+        .ifPresent(found -> groups.removeAll(found.securityGroups()));
+    snapshot.access().forEach(rule -> groups.remove(rule.groupId()));
+    if (!groups.isEmpty()) {
+      List<String> wanted = List.copyOf(groups);
+      ask(
+          "security groups",
+          () -> reads.groups(wanted),
+          vpcs -> NetworkCheck.groups(wanted, blueprint.serviceGroup().vpcId(), vpcs));
     }
+  }
+
+  private void ask(
+      String what,
+      Supplier<Answer<Map<String, String>>> read,
+      Function<Map<String, String>, List<Finding>> check) {
+    look(
+        read,
+        answer -> {
+          switch (answer) {
+            case Answer.Found<Map<String, String>>(var found) ->
+                findings.addAll(check.apply(found));
+            case Answer.Missing<Map<String, String>> _ -> findings.addAll(check.apply(Map.of()));
+            case Answer.NotAllowed<Map<String, String>>(var why) ->
+                unverified.add(what + ": " + why);
+          }
+        });
   }
 
   private void exists(Supplier<Answer<String>> read, Problem problem, String missing) {

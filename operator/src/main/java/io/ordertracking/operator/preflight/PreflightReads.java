@@ -29,6 +29,9 @@ public interface PreflightReads {
   /** Existence only; the value is never read. */
   Answer<String> secret(String arn);
 
+  /** Security group id → VPC, of those that exist. */
+  Answer<Map<String, String>> groups(List<String> ids);
+
   /** Subnet id → availability zone, of those that exist. */
   Answer<Map<String, String>> subnets(List<String> ids);
 }

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
-import io.ordertracking.operator.reconcile.PassContext.ConfigMaps;
+import io.ordertracking.operator.reconcile.Bootstraps.ConfigMaps;
 import io.ordertracking.operator.status.Notice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A custom resource as a pass sees it.
  *
+ * @param createdAt the elder of two that want the same has it
  * @param status the last one written; absent at first, and when somebody wiped it
  * @param deletionRequestedAt when it was deleted; empty while it is wanted
  */
 public record Environment(
     EnvironmentId id,
+    Instant createdAt,
     long generation,
     EnvironmentSpec spec,
     @Nullable EnvironmentStatus status,

@@ -22,6 +22,9 @@ public final class EnvironmentMapping {
             Objects.requireNonNullElse(meta.getNamespace(), "default"),
             meta.getName(),
             Objects.requireNonNullElse(meta.getUid(), "")),
+        Optional.ofNullable(meta.getCreationTimestamp())
+            .map(EnvironmentMapping::time)
+            .orElse(Instant.MAX), // never stored: younger than all that are
         Objects.requireNonNullElse(meta.getGeneration(), 1L),
         resource.getSpec(),
         status(resource.getStatus()),

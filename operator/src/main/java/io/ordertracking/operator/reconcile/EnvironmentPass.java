@@ -3,6 +3,7 @@ package io.ordertracking.operator.reconcile;
 import io.ordertracking.operator.access.Access;
 import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.backend.Backend;
+import io.ordertracking.operator.backend.Whereabouts;
 import io.ordertracking.operator.blueprint.AccountFacts;
 import io.ordertracking.operator.blueprint.BlueprintBuilder;
 import io.ordertracking.operator.blueprint.EffectiveSpec;
@@ -46,56 +47,67 @@ public final class EnvironmentPass {
   }
 
   public Verdict run() {
-    if (new Annotations(environment.annotations()).paused()) {
-      return new Verdict.Paused("paused by the annotation " + Annotations.PAUSED);
+    Optional<String> paused = Pause.of(environment);
+    if (paused.isPresent() && mode == Mode.APPLY) {
+      return new Verdict.Paused("paused by " + paused.get());
     }
     Optional<Blocked> refused = invalid().or(this::bootstrapNotAllowed);
     if (refused.isPresent()) {
       return refused.get();
     }
-    BootstrapResult bootstrap =
-        Bootstraps.resolve(
-            environment.id().namespace(), environment.spec().bootstrap(), context.configMaps());
-    return switch (bootstrap) {
-      case BootstrapResult.Unresolved unresolved ->
-          new Blocked(
-              ConditionType.BOOTSTRAP_RESOLVED, reason(unresolved.problem()), unresolved.message());
-      case BootstrapResult.Resolved resolved -> reconcile(resolved.outputs());
-    };
-  }
-
-  private Verdict reconcile(BootstrapOutputs outputs) {
     try {
-      Backend backend = context.backends().of(environment.spec().region());
-      AccountFacts account = backend.account();
-      EffectiveSpec spec = EffectiveSpec.of(environment.id().name(), environment.spec());
-      ResourceNames names =
-          ResourceNames.of(
-              environment.id().name(), environment.spec().names(), outputs.ecsClusterName());
-      Ownership ownership = new Ownership(environment.id().qualified(), context.installation());
-      BlueprintBuilder builder =
-          new BlueprintBuilder(environment.id(), spec, outputs, account, names, ownership);
-      Optional<Blocked> refused =
-          elsewhere(outputs, account)
-              .or(() -> notAllowed(builder, spec, outputs, account))
-              .or(() -> clusterChanged(KnownCluster.of(environment.status()), names));
-      if (refused.isPresent()) {
-        return refused.get();
-      }
-      Snapshot snapshot = backend.observe(names);
-      List<String> conflicts = OwnershipCheck.conflicts(names, ownership, snapshot);
-      if (!conflicts.isEmpty()) {
-        return new Blocked(
-            ConditionType.INFRASTRUCTURE_READY, Reason.NAME_CONFLICT, String.join("; ", conflicts));
-      }
-      Optional<Blocked> moved = clusterChanged(KnownCluster.of(snapshot), names);
-      if (moved.isPresent()) {
-        return moved.get();
-      }
-      return new Release(context, environment, mode, backend, builder, spec).go(snapshot);
+      return switch (context
+          .bootstraps()
+          .resolve(environment, Looking.at(environment, context.timing()).infrastructure())) {
+        case BootstrapResult.Unresolved unresolved ->
+            new Blocked(
+                ConditionType.BOOTSTRAP_RESOLVED,
+                reason(unresolved.problem()),
+                unresolved.message());
+        case BootstrapResult.Resolved resolved -> reconcile(resolved.outputs());
+      };
     } catch (AwsFailure failure) {
       return new Verdict.Unreadable(failure);
     }
+  }
+
+  private Verdict reconcile(BootstrapOutputs outputs) {
+    Backend backend = context.backends().of(environment.spec().region());
+    AccountFacts account = backend.account();
+    EffectiveSpec spec = EffectiveSpec.of(environment.id().name(), environment.spec());
+    ResourceNames names =
+        ResourceNames.of(
+            environment.id().name(),
+            environment.spec().names(),
+            outputs.ecsClusterName(),
+            spec.ingress().internal());
+    Ownership ownership = new Ownership(environment.id().qualified(), context.installation());
+    BlueprintBuilder builder =
+        new BlueprintBuilder(environment.id(), spec, outputs, account, names, ownership);
+    Optional<Blocked> refused =
+        sameGroup(names)
+            .or(() -> elsewhere(outputs, account))
+            .or(() -> notAllowed(builder, spec, outputs, account))
+            .or(() -> isolationConflict(outputs))
+            .or(() -> clusterChanged(KnownCluster.of(environment.status()), names));
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    Whereabouts where =
+        new Whereabouts(names, ownership, Optional.of(builder.vpcId()), builder.foreignGroups());
+    Snapshot snapshot = backend.observe(where, Looking.at(environment, context.timing()));
+    List<String> conflicts = OwnershipCheck.conflicts(names, ownership, snapshot);
+    if (!conflicts.isEmpty()) {
+      return new Blocked(
+          ConditionType.INFRASTRUCTURE_READY, Reason.NAME_CONFLICT, String.join("; ", conflicts));
+    }
+    Optional<Blocked> moved =
+        clusterChanged(KnownCluster.of(snapshot), names)
+            .or(() -> vpcChanged(ownership, snapshot, builder.vpcId()));
+    if (moved.isPresent()) {
+      return moved.get();
+    }
+    return new Release(context, environment, mode, backend, builder, spec).go(snapshot);
   }
 
   private Optional<Blocked> invalid() {
@@ -126,7 +138,8 @@ public final class EnvironmentPass {
       BootstrapOutputs outputs,
       AccountFacts account) {
     Stream<String> secrets =
-        Stream.concat(Stream.of(outputs.rdsSecretArn()), spec.secrets().values().stream());
+        Stream.concat(
+            Stream.of(outputs.rdsSecretArn()), spec.service().secrets().values().stream());
     return denied(
         context
             .access()
@@ -136,8 +149,16 @@ public final class EnvironmentPass {
                     Bootstraps.source(environment.spec().bootstrap()),
                     account.accountId(),
                     List.of(outputs.taskRoleArn(), builder.executionRole()),
-                    builder.network().securityGroups(),
+                    builder.usedGroups(),
                     secrets.map(SecretArn::base).distinct().toList())));
+  }
+
+  private Optional<Blocked> isolationConflict(BootstrapOutputs outputs) {
+    return new IsolationCheck(context.peers(), context.bootstraps())
+        .conflict(environment, outputs)
+        .map(
+            conflict ->
+                new Blocked(ConditionType.READY, Reason.ISOLATION_CONFLICT, conflict.message()));
   }
 
   private static Optional<Blocked> denied(List<String> denials) {
@@ -189,9 +210,42 @@ public final class EnvironmentPass {
                         + "; set it back, or delete the environment and create it again"));
   }
 
+  /** A name that is given may be the other's derived one, which no rule on the spec alone sees. */
+  private static Optional<Blocked> sameGroup(ResourceNames names) {
+    return names.loadBalancerGroup().equals(names.serviceGroup())
+        ? Optional.of(
+            new Blocked(
+                ConditionType.READY,
+                Reason.INVALID_SPEC,
+                "spec.names: the load balancer's and the tasks' security group would both be called "
+                    + names.serviceGroup()
+                    + "; choose another name for one of them"))
+        : Optional.empty();
+  }
+
+  private static Optional<Blocked> vpcChanged(
+      Ownership ownership, Snapshot snapshot, String wanted) {
+    return snapshot
+        .vpc(ownership)
+        .filter(vpc -> !vpc.equals(wanted))
+        .map(
+            vpc ->
+                new Blocked(
+                    ConditionType.INFRASTRUCTURE_READY,
+                    Reason.VPC_CHANGED,
+                    "the environment's load balancer and security groups are in "
+                        + vpc
+                        + ", the bootstrap now names "
+                        + wanted
+                        + "; set it back, or delete the environment and create it again"));
+  }
+
   private static Reason reason(BootstrapResult.Problem problem) {
     return switch (problem) {
       case SOURCE_NOT_FOUND -> Reason.SOURCE_NOT_FOUND;
+      case SOURCE_DENIED -> Reason.AWS_DENIED;
+      case SOURCE_ELSEWHERE -> Reason.WRONG_ACCOUNT_OR_REGION;
+      case MALFORMED_SOURCE -> Reason.MALFORMED_SOURCE;
       case MISSING_KEY -> Reason.MISSING_KEY;
       case MALFORMED_KEY -> Reason.MALFORMED_KEY;
     };

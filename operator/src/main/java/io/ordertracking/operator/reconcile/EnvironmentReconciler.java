@@ -4,11 +4,12 @@ import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
-import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.status.Notice;
 import io.ordertracking.operator.status.Notices;
 import io.ordertracking.operator.status.StatusAssembler;
@@ -30,8 +31,16 @@ public final class EnvironmentReconciler
 
   private final PassContext passes;
   private final Kubernetes kubernetes;
-  private final OperatorConfig.Reconcile timing;
+  private final EventSources eventSources;
+  private final DriftMetrics metrics;
   private final double timeScale;
+
+  /** What wakes environments besides their own changes. */
+  @FunctionalInterface
+  public interface EventSources {
+    List<EventSource<?, OrderTrackingEnvironment>> prepare(
+        EventSourceContext<OrderTrackingEnvironment> context);
+  }
 
   /**
    * @param timeScale real seconds per second of {@code passes.clock()}: 1 outside the demo
@@ -39,12 +48,20 @@ public final class EnvironmentReconciler
   public EnvironmentReconciler(
       PassContext passes,
       Kubernetes kubernetes,
-      OperatorConfig.Reconcile timing,
+      EventSources eventSources,
+      DriftMetrics metrics,
       double timeScale) {
     this.passes = passes;
     this.kubernetes = kubernetes;
-    this.timing = timing;
+    this.eventSources = eventSources;
+    this.metrics = metrics;
     this.timeScale = timeScale;
+  }
+
+  @Override
+  public List<EventSource<?, OrderTrackingEnvironment>> prepareEventSources(
+      EventSourceContext<OrderTrackingEnvironment> context) {
+    return eventSources.prepare(context);
   }
 
   @Override
@@ -52,6 +69,7 @@ public final class EnvironmentReconciler
       OrderTrackingEnvironment resource, Context<OrderTrackingEnvironment> context) {
     Environment environment = EnvironmentMapping.of(resource);
     Verdict verdict = new EnvironmentPass(passes, environment, EnvironmentPass.Mode.APPLY).run();
+    metrics.passed(environment.id(), verdict, passes.clock().instant());
     report(resource, environment, verdict);
     return UpdateControl.<OrderTrackingEnvironment>noUpdate()
         .rescheduleAfter(after(verdict, environment));
@@ -64,6 +82,7 @@ public final class EnvironmentReconciler
     Verdict verdict = new Teardown(passes, environment).run();
     if (verdict instanceof Verdict.Deleted deleted) {
       LOG.info("deleted: {}", deleted.message());
+      metrics.deleted(environment.id());
       return DeleteControl.defaultDelete();
     }
     report(resource, environment, verdict);
@@ -92,7 +111,8 @@ public final class EnvironmentReconciler
   }
 
   private Duration after(Verdict verdict, Environment environment) {
-    Duration simulated = Requeue.after(verdict, timing, environment.id().uid().hashCode()).after();
+    Duration simulated =
+        Requeue.after(verdict, passes.timing(), environment.id().uid().hashCode()).after();
     return Duration.ofMillis(Math.max(1, (long) (simulated.toMillis() * timeScale)));
   }
 }

@@ -44,12 +44,13 @@ final class ImageResolver {
 
   /** From memory where there is one, else from the registry. */
   Resolution resolve(Optional<Revision> pinned, Supplier<List<Revision>> family) {
-    if (spec.imageDigest().isPresent()) {
+    if (spec.image().digest().isPresent()) {
       return new Resolution.Resolved(
-          ResolvedImage.byDigest(repository, spec.imageTag(), spec.imageDigest().get()), false);
+          ResolvedImage.byDigest(repository, spec.image().tag(), spec.image().digest().get()),
+          false);
     }
-    String tag = spec.imageTag().orElseThrow();
-    if (spec.pin() == Pin.Tag) {
+    String tag = spec.image().tag().orElseThrow();
+    if (spec.image().pin() == Pin.Tag) {
       return new Resolution.Resolved(ResolvedImage.byTag(repository, tag), false);
     }
     return remembered(tag, pinned.stream())
@@ -60,10 +61,10 @@ final class ImageResolver {
 
   /** From the registry, whatever was released before. */
   Resolution lookUp() {
-    if (spec.imageDigest().isPresent() || spec.pin() == Pin.Tag) {
+    if (spec.image().digest().isPresent() || spec.image().pin() == Pin.Tag) {
       return resolve(Optional.empty(), List::of);
     }
-    String tag = spec.imageTag().orElseThrow();
+    String tag = spec.image().tag().orElseThrow();
     return switch (reads.digestOf(repository, tag)) {
       case Answer.Found<String>(var digest) ->
           new Resolution.Resolved(

@@ -2,29 +2,24 @@ package io.ordertracking.operator.reconcile;
 
 import io.ordertracking.operator.access.AccessPolicy;
 import io.ordertracking.operator.backend.Backend;
+import io.ordertracking.operator.config.OperatorConfig;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * What passes stand on; shared by all environments.
  *
+ * @param timing how often an unchanged environment is looked at
  * @param installation this installation's id, in ownership tags
  */
 public record PassContext(
     String installation,
     AccessPolicy access,
-    ConfigMaps configMaps,
+    Bootstraps bootstraps,
+    Peers peers,
     Backends backends,
     RecentForces recentForces,
+    OperatorConfig.Reconcile timing,
     Clock clock) {
-
-  /** Reads ConfigMaps. */
-  @FunctionalInterface
-  public interface ConfigMaps {
-    /** The data; empty when there is no such ConfigMap. */
-    Optional<Map<String, String>> read(String namespace, String name);
-  }
 
   /** The backend of a region, with the operator's own credentials. */
   @FunctionalInterface

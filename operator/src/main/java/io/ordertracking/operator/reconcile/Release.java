@@ -1,17 +1,22 @@
 package io.ordertracking.operator.reconcile;
 
+import io.ordertracking.operator.api.EnvironmentSpec.DriftPolicy;
 import io.ordertracking.operator.api.EnvironmentSpec.OnFailure;
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
 import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.backend.Backend;
+import io.ordertracking.operator.blueprint.AppliedMark;
 import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.blueprint.BlueprintBuilder;
 import io.ordertracking.operator.blueprint.EffectiveSpec;
+import io.ordertracking.operator.blueprint.ResolvedImage;
 import io.ordertracking.operator.execute.ExecutionReport;
+import io.ordertracking.operator.plan.DriftStance;
 import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.plan.PlanInput;
 import io.ordertracking.operator.plan.Planner;
+import io.ordertracking.operator.plan.References;
 import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads.Answer;
 import io.ordertracking.operator.reconcile.ImageResolver.Resolution;
@@ -73,6 +78,14 @@ final class Release {
 
   Verdict go(Snapshot snapshot) {
     Verdict verdict = release(snapshot);
+    if (verdict instanceof Blocked
+        && mode == EnvironmentPass.Mode.APPLY
+        && spec.driftPolicy() == DriftPolicy.Correct) {
+      snapshot
+          .pinned()
+          .map(pinned -> new ResolvedImage(pinned.image(), pinned.imageTag(), Optional.empty()))
+          .ifPresent(running -> Repair.of(backend, builder.build(running), snapshot, applied()));
+    }
     return verdict instanceof Blocked blocked
         ? new Blocked(
             blocked.part(),
@@ -80,7 +93,8 @@ final class Release {
             blocked.message(),
             Optional.of(
                 new Verdict.Seen(
-                    snapshot, serving(snapshot, Rollout.notStarted(spec.desiredCount())))))
+                    snapshot,
+                    serving(snapshot, Rollout.notStarted(spec.service().desiredCount())))))
         : verdict;
   }
 
@@ -114,8 +128,8 @@ final class Release {
         snapshot
             .service()
             .filter(service -> !service.draining())
-            .map(service -> judge(snapshot, service, blueprint.target()))
-            .orElse(Rollout.notStarted(spec.desiredCount()));
+            .map(service -> judge(snapshot, service, References.of(snapshot).target(blueprint)))
+            .orElse(Rollout.notStarted(spec.service().desiredCount()));
     return new Judged(image, blueprint, rollout);
   }
 
@@ -127,8 +141,8 @@ final class Release {
             service,
             snapshot.pinned(),
             new DeploymentHistory.NotRead(),
-            spec.timeout(),
-            spec.onFailure() == OnFailure.Rollback,
+            spec.rollout().timeout(),
+            spec.rollout().onFailure() == OnFailure.Rollback,
             annotations.retryAt(),
             annotations.restartAt(),
             now);
@@ -192,7 +206,27 @@ final class Release {
             && snapshot.service().filter(s -> !knownAsCompleted(s)).isPresent();
     // When a rollout has just completed, twins that a lost answer left behind are looked for, too.
     List<Revision> known = goesOut || justCompleted ? family() : List.of();
-    return Planner.plan(new PlanInput(judged.blueprint(), snapshot, known, judged.rollout()));
+    return Planner.plan(
+        new PlanInput(
+            judged.blueprint(),
+            snapshot,
+            known,
+            judged.rollout(),
+            DriftStance.of(
+                spec.driftPolicy() == DriftPolicy.Report,
+                applied(),
+                judged.blueprint(),
+                snapshot)));
+  }
+
+  private Optional<AppliedMark> applied() {
+    EnvironmentStatus status = environment.status();
+    return Optional.ofNullable(status)
+        .map(
+            known ->
+                Optional.ofNullable(known.applied())
+                    .flatMap(AppliedMark::parse)
+                    .orElse(AppliedMark.NONE));
   }
 
   private static boolean goesOut(Snapshot snapshot, Judged judged) {
@@ -298,6 +332,9 @@ final class Release {
       case SECRET_NOT_FOUND -> Reason.SECRET_NOT_FOUND;
       case SUBNET_NOT_FOUND -> Reason.SUBNET_NOT_FOUND;
       case SUBNETS_IN_ONE_ZONE -> Reason.SUBNETS_IN_ONE_ZONE;
+      case ZONE_TWICE -> Reason.ZONE_TWICE;
+      case ZONE_WITHOUT_LOAD_BALANCER -> Reason.ZONE_WITHOUT_LOAD_BALANCER;
+      case GROUP_NOT_FOUND -> Reason.SECURITY_GROUP_NOT_FOUND;
       case CLUSTER_NOT_FOUND -> Reason.CLUSTER_NOT_FOUND;
     };
   }

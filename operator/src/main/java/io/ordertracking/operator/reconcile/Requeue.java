@@ -4,7 +4,9 @@ import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.plan.Action;
 import io.ordertracking.operator.rollout.RolloutState;
+import io.ordertracking.operator.status.AwsReasons;
 import io.ordertracking.operator.status.ConditionType;
+import io.ordertracking.operator.status.Reason;
 import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.operator.status.Verdict.Reconciled;
 import java.time.Duration;
@@ -24,9 +26,12 @@ public record Requeue(Duration after) {
     return new Requeue(
         switch (verdict) {
           case Reconciled reconciled -> reconciled(reconciled, config.progress(), resync);
-          // Somebody outside has to act: creates a ConfigMap, pushes an image, changes the config.
+          // Somebody outside has to act: creates a ConfigMap, pushes an image, changes the config,
+          // deletes the environment that has the names.
           case Verdict.Blocked blocked ->
-              blocked.part() == ConditionType.READY ? resync : min(OUTSIDE, resync);
+              blocked.part() == ConditionType.READY && blocked.reason() != Reason.ISOLATION_CONFLICT
+                  ? resync
+                  : min(OUTSIDE, resync);
           case Verdict.Unreadable unreadable ->
               unreadable.failure() instanceof AwsFailure.Denied
                   ? min(OUTSIDE, resync)
@@ -40,15 +45,22 @@ public record Requeue(Duration after) {
 
   private static Duration reconciled(Reconciled verdict, Duration progress, Duration resync) {
     if (!verdict.report().succeeded()) {
-      return BREATHE;
+      // What only people can change isn't tried again every few seconds.
+      return verdict.report().failures().stream().allMatch(f -> AwsReasons.heals(f.failure()))
+          ? BREATHE
+          : min(OUTSIDE, resync);
     }
     boolean moving =
         verdict.plan().hasWrites()
             || !verdict.plan().with(Action.WAIT).isEmpty()
-            || !verdict.rollout().state().ended()
-            || (unsettled(verdict) && !verdict.rollout().state().failed());
+            || (!verdict.rollout().state().ended() && !verdict.releaseLeftAside())
+            || provisioning(verdict);
     if (moving) {
       return progress;
+    }
+    if (unsettled(verdict) && !verdict.rollout().state().failed()) {
+      // Tasks that start or die outside a rollout: it may take seconds or days.
+      return min(progress.multipliedBy(3), OUTSIDE);
     }
     // Held after its time-out, a rollout may still complete one day.
     return verdict.rollout().state() == RolloutState.TIMED_OUT || unsettled(verdict)
@@ -56,12 +68,20 @@ public record Requeue(Duration after) {
         : resync;
   }
 
+  /** Tasks that come and go, or that the load balancer doesn't find healthy yet. */
   private static boolean unsettled(Reconciled verdict) {
     return verdict
         .snapshot()
         .service()
-        .filter(service -> service.runningCount() != service.desiredCount())
+        .filter(
+            service ->
+                service.runningCount() != service.desiredCount()
+                    || verdict.snapshot().frontend().health().healthy() < service.desiredCount())
         .isPresent();
+  }
+
+  private static boolean provisioning(Reconciled verdict) {
+    return verdict.snapshot().frontend().loadBalancer().filter(lb -> !lb.active()).isPresent();
   }
 
   /** ± 10 %, so that environments created together don't stay together. */

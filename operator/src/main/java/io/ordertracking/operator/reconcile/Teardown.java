@@ -2,16 +2,18 @@ package io.ordertracking.operator.reconcile;
 
 import io.ordertracking.operator.api.EnvironmentSpec.DeletionPolicy;
 import io.ordertracking.operator.aws.AwsFailure;
+import io.ordertracking.operator.aws.Freshness;
 import io.ordertracking.operator.backend.Backend;
+import io.ordertracking.operator.backend.Whereabouts;
 import io.ordertracking.operator.blueprint.ResourceNames;
 import io.ordertracking.operator.bootstrap.BootstrapOutputs;
-import io.ordertracking.operator.bootstrap.BootstrapResult;
 import io.ordertracking.operator.execute.ExecutionReport;
 import io.ordertracking.operator.execute.ExecutionReport.Failed;
 import io.ordertracking.operator.plan.Action;
 import io.ordertracking.operator.plan.Change;
 import io.ordertracking.operator.plan.DeletionPlanner;
 import io.ordertracking.operator.plan.Plan;
+import io.ordertracking.operator.plan.RetainedMarks;
 import io.ordertracking.operator.resource.Ownership;
 import io.ordertracking.operator.snapshot.Snapshot;
 import io.ordertracking.operator.status.Reason;
@@ -35,6 +37,7 @@ public final class Teardown {
    */
   private static final Duration READS_LAG = Duration.ofSeconds(15);
 
+  private static final String IN_USE = "DependencyViolation";
   private static final String FOREIGN_SERVICES = "ClusterContainsServicesException";
 
   private final PassContext context;
@@ -46,22 +49,48 @@ public final class Teardown {
   }
 
   public Verdict run() {
-    if (environment.spec().deletionPolicy() == DeletionPolicy.Retain) {
-      return new Deleted("deletionPolicy Retain: everything in AWS is left as it is");
-    }
-    if (new Annotations(environment.annotations()).paused()) {
-      return new DeletionBlocked(
-          Reason.PAUSED, "paused: remove the annotation " + Annotations.PAUSED + " to delete");
+    Optional<Verdict> held = held();
+    if (held.isPresent()) {
+      return held.get();
     }
     try {
       Backend backend = context.backends().of(environment.spec().region());
-      ResourceNames names = names(backend);
       Ownership ownership = new Ownership(environment.id().qualified(), context.installation());
-      Plan plan = DeletionPlanner.plan(names, ownership, backend.observeForDeletion(names));
+      ResourceNames names = names(backend, ownership);
+      if (environment.spec().deletionPolicy() == DeletionPolicy.Retain) {
+        return retain(backend, Whereabouts.of(names, ownership));
+      }
+      Plan plan =
+          DeletionPlanner.plan(
+              names, ownership, backend.observeForDeletion(Whereabouts.of(names, ownership)));
       return plan.isEmpty() ? nothingFound() : carryOut(backend, plan);
     } catch (AwsFailure failure) {
       return failed(failure.operation(), failure);
     }
+  }
+
+  private Optional<Verdict> held() {
+    if (Boolean.TRUE.equals(environment.spec().deletionProtection())) {
+      return Optional.of(
+          new DeletionBlocked(
+              Reason.DELETION_PROTECTED,
+              "spec.deletionProtection is true: everything in AWS stays as it is; set it to false to"
+                  + " delete"));
+    }
+    return Pause.of(environment)
+        .map(
+            what -> new DeletionBlocked(Reason.PAUSED, "paused by " + what + "; end it to delete"));
+  }
+
+  /** The marks keep the sweep for orphans away from what is left behind on purpose. */
+  private static Verdict retain(Backend backend, Whereabouts where) {
+    Plan marks = RetainedMarks.plan(where.ownership(), backend.observe(where, Freshness.NOW));
+    ExecutionReport report = backend.apply(marks);
+    if (!report.succeeded()) {
+      Failed first = report.failures().getFirst();
+      return failed(first.id() + " can't be marked as retained", first.failure());
+    }
+    return new Deleted("deletionPolicy Retain: everything in AWS is left as it is");
   }
 
   private Verdict nothingFound() {
@@ -101,6 +130,11 @@ public final class Teardown {
       case AwsFailure.Denied _ -> new DeletionBlocked(Reason.AWS_DENIED, message);
       case AwsFailure.Invalid _, AwsFailure.Unsupported _ ->
           new DeletionBlocked(Reason.AWS_INVALID, message);
+      case AwsFailure.Conflict conflict when conflict.code().equals(IN_USE) ->
+          new Deleting(
+              message
+                  + "; its network interfaces go some minutes after the tasks and the load balancer,"
+                  + " but a rule of somebody else's that names the group must be removed by hand");
       // AWS must finish something first, or didn't answer: the next pass goes on.
       case AwsFailure.Conflict _,
           AwsFailure.NotFound _,
@@ -111,25 +145,28 @@ public final class Teardown {
   }
 
   /** The shared cluster from the bootstrap, or from status where the bootstrap is gone already. */
-  private ResourceNames names(Backend backend) {
-    String name = environment.id().name();
-    BootstrapResult bootstrap =
-        Bootstraps.resolve(
-            environment.id().namespace(), environment.spec().bootstrap(), context.configMaps());
+  private ResourceNames names(Backend backend, Ownership ownership) {
     Optional<String> known = KnownCluster.of(environment.status());
     Optional<String> outputsOrStatus =
-        bootstrap instanceof BootstrapResult.Resolved(BootstrapOutputs outputs)
-            ? known.or(outputs::ecsClusterName)
-            : known;
-    ResourceNames own = ResourceNames.of(name, environment.spec().names(), Optional.empty());
-    Ownership ownership = new Ownership(environment.id().qualified(), context.installation());
-    Snapshot atHome = backend.observe(own);
+        known.or(
+            () ->
+                context
+                    .bootstraps()
+                    .ifReadable(environment)
+                    .flatMap(BootstrapOutputs::ecsClusterName));
+    ResourceNames own = names(Optional.empty());
+    Snapshot atHome = backend.observe(Whereabouts.of(own, ownership), Freshness.NOW);
     Optional<String> remembered =
         atHome.logGroup().filter(ownership::owns).isPresent()
             ? KnownCluster.of(atHome)
             : Optional.empty();
     Optional<String> shared = remembered.or(() -> outputsOrStatus);
+    return names(shared.filter(c -> !c.equals(own.cluster())));
+  }
+
+  /** Which scheme the load balancer has is of no matter: what is left of either goes. */
+  private ResourceNames names(Optional<String> sharedCluster) {
     return ResourceNames.of(
-        name, environment.spec().names(), shared.filter(c -> !c.equals(own.cluster())));
+        environment.id().name(), environment.spec().names(), sharedCluster, false);
   }
 }

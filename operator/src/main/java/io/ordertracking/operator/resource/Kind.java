@@ -4,6 +4,11 @@ package io.ordertracking.operator.resource;
 public enum Kind {
   LOG_GROUP("log group"),
   CLUSTER("cluster"),
+  SECURITY_GROUP("security group"),
+  ACCESS_RULE("access rule"),
+  LOAD_BALANCER("load balancer"),
+  TARGET_GROUP("target group"),
+  LISTENER("listener"),
   TASK_DEFINITION("task definition"),
   SERVICE("service");
 

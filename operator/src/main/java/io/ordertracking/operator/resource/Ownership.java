@@ -28,6 +28,15 @@ public record Ownership(String environment, String installation) {
   /** On the log group, which goes last: the cluster that the service was made in. */
   public static final String CLUSTER = "ordertracking.io/cluster";
 
+  /** On the service, under {@code driftPolicy: Report}: what was last applied, as a hash. */
+  public static final String APPLIED = "ordertracking.io/applied";
+
+  /**
+   * The environment was deleted with {@code deletionPolicy: Retain}: the sweep for orphans leaves
+   * it alone.
+   */
+  public static final String RETAINED = "ordertracking.io/retained";
+
   /** SHA-256 of our canonical register request: equality of revisions is decided by it. */
   public static final String FINGERPRINT = "ordertracking.io/fingerprint";
 

@@ -52,7 +52,8 @@ public record Question(
   /** Whether the service is pinned to the wanted release, whatever became of it. */
   public boolean pinnedAsWanted() {
     return pinned.flatMap(Revision::fingerprint).filter(wanted.fingerprint()::equals).isPresent()
-        && service.network().map(wanted.network()::equals).orElse(true);
+        && service.network().map(wanted.network()::equals).orElse(true)
+        && service.attachedTo(wanted.targetGroups());
   }
 
   /**

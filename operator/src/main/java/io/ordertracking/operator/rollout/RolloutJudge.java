@@ -1,6 +1,7 @@
 package io.ordertracking.operator.rollout;
 
 import io.ordertracking.operator.resource.service.Deployment;
+import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.rollout.NextStep.None;
 import io.ordertracking.operator.rollout.NextStep.Restart;
 import io.ordertracking.operator.rollout.NextStep.Start;
@@ -40,7 +41,7 @@ public final class RolloutJudge {
       // The list may lag behind the service, and ECS forgets after 90 days.
       return question.pinnedAsWanted()
           ? PrimaryJudge.judge(question)
-          : start(question, "the revision in the spec isn't the one that the service runs");
+          : start(question, notYet(question));
     }
     ServiceDeployment deployment = latest.get();
     boolean newest = deployment.equals(newestFirst.getFirst());
@@ -141,6 +142,18 @@ public final class RolloutJudge {
         Optional.of(deployment.createdAt()),
         deployment.endedAt(),
         new None());
+  }
+
+  private static String notYet(Question question) {
+    boolean sameRevision =
+        question
+            .pinned()
+            .flatMap(Revision::fingerprint)
+            .filter(question.wanted().fingerprint()::equals)
+            .isPresent();
+    return sameRevision
+        ? "its tasks are to run in another network or behind another load balancer"
+        : "the revision in the spec isn't the one that the service runs";
   }
 
   static Rollout start(Question question, String why) {

@@ -3,12 +3,14 @@ package io.ordertracking.operator.runtime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.config.OperatorConfig;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class OperatorProcess implements AutoCloseable {
   private volatile String apiProblem = "not asked yet";
   private volatile boolean stopping;
   private volatile @Nullable Operator operator; // written under the lock of this
+  private SideWork beside = SideWork.NONE; // under the lock of this
   private @Nullable HealthServer health;
   private @Nullable Thread prober;
 
@@ -155,7 +158,8 @@ public final class OperatorProcess implements AutoCloseable {
 
   private void beginWork() {
     try {
-      Operator made = newOperator();
+      ReconcilerFactory.Work work = reconcilers.create(client, config, registry);
+      Operator made = newOperator(work.reconciler());
       synchronized (this) {
         if (stopping) {
           return;
@@ -167,12 +171,20 @@ public final class OperatorProcess implements AutoCloseable {
       LOG.info(
           "looking after environments in {}",
           config.namespaces().isEmpty() ? "all namespaces" : config.namespaces());
+      begin(work.beside());
     } catch (RuntimeException e) {
       cannotGoOn("the operator failed to start", e);
     }
   }
 
-  private Operator newOperator() {
+  private synchronized void begin(SideWork work) {
+    if (!stopping) {
+      beside = work;
+      work.begin();
+    }
+  }
+
+  private Operator newOperator(Reconciler<OrderTrackingEnvironment> reconciler) {
     ReconcileMetrics metrics = new ReconcileMetrics(registry);
     ExecutorService executor =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("reconcile-", 0).factory());
@@ -188,7 +200,7 @@ public final class OperatorProcess implements AutoCloseable {
                     .withStopOnInformerErrorDuringStartup(false)
                     .withInformerStoppedHandler(this::informerStopped));
     made.register(
-        reconcilers.create(client, config, registry),
+        reconciler,
         c -> {
           if (config.namespaces().isEmpty()) {
             c.watchingAllNamespaces();
@@ -265,6 +277,7 @@ public final class OperatorProcess implements AutoCloseable {
         if (prober != null) {
           prober.interrupt();
         }
+        beside.close();
         if (operator != null) {
           operator.stop();
         }

@@ -9,6 +9,11 @@ import io.ordertracking.operator.config.OperatorConfig;
 /** Builds the reconciler and all it stands on; asked once, when this process is to lead. */
 @FunctionalInterface
 public interface ReconcilerFactory {
-  Reconciler<OrderTrackingEnvironment> create(
-      KubernetesClient client, OperatorConfig config, MeterRegistry registry);
+  record Work(Reconciler<OrderTrackingEnvironment> reconciler, SideWork beside) {
+    public static Work only(Reconciler<OrderTrackingEnvironment> reconciler) {
+      return new Work(reconciler, SideWork.NONE);
+    }
+  }
+
+  Work create(KubernetesClient client, OperatorConfig config, MeterRegistry registry);
 }

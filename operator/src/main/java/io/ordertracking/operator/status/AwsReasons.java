@@ -3,7 +3,7 @@ package io.ordertracking.operator.status;
 import io.ordertracking.operator.aws.AwsFailure;
 
 /** An AWS failure as a condition's reason and message. */
-final class AwsReasons {
+public final class AwsReasons {
   private AwsReasons() {}
 
   static Reason of(AwsFailure failure) {
@@ -11,9 +11,21 @@ final class AwsReasons {
       case AwsFailure.Throttled _ -> Reason.AWS_THROTTLED;
       case AwsFailure.Denied _ -> Reason.AWS_DENIED;
       case AwsFailure.Invalid _, AwsFailure.Unsupported _ -> Reason.AWS_INVALID;
-      case AwsFailure.Conflict _ -> Reason.WAITING;
+      case AwsFailure.Conflict conflict ->
+          quota(conflict.code()) ? Reason.QUOTA_REACHED : Reason.WAITING;
       case AwsFailure.NotFound _, AwsFailure.Unknown _ -> Reason.AWS_UNAVAILABLE;
     };
+  }
+
+  private static boolean quota(String code) {
+    return code.contains("LimitExceeded")
+        || code.contains("QuotaExceeded")
+        || code.startsWith("TooMany");
+  }
+
+  /** Whether it is over soon without anybody's doing. */
+  public static boolean heals(AwsFailure failure) {
+    return !needsPeople(failure) && of(failure) != Reason.QUOTA_REACHED;
   }
 
   /** Whether waiting alone can't help. */

@@ -2,11 +2,13 @@ package io.ordertracking.operator.status;
 
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.Condition;
+import io.ordertracking.operator.api.EnvironmentStatus.Difference;
 import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,28 @@ public final class Notices {
     List<Notice> notices = new ArrayList<>();
     firstTaskFailure(before, after).ifPresent(notices::add);
     ready(before, after).ifPresent(notices::add);
+    notices.addAll(drift(before, after));
     return notices;
+  }
+
+  /** One event a new difference, and one when it is gone. */
+  private static List<Notice> drift(@Nullable EnvironmentStatus before, EnvironmentStatus after) {
+    List<Difference> old = differences(before);
+    List<Difference> now = differences(after);
+    Stream<Notice> detected =
+        now.stream()
+            .filter(difference -> !old.contains(difference))
+            .map(each -> new Notice(true, "DriftDetected", DriftReport.sentence(each)));
+    Stream<Notice> corrected =
+        old.stream()
+            .filter(difference -> !now.contains(difference))
+            .map(each -> new Notice(false, "DriftCorrected", DriftReport.corrected(each)));
+    return Stream.concat(detected, corrected).toList();
+  }
+
+  private static List<Difference> differences(@Nullable EnvironmentStatus status) {
+    List<Difference> differences = status == null ? null : status.differences();
+    return differences == null ? List.of() : differences;
   }
 
   /** Ready's reason changed: that is the news, whatever led to it. */

@@ -14,7 +14,7 @@ public enum Reason {
       "The release goes out, but something that it names couldn't be looked at: the image is in"
           + " another registry, or the operator's rights don't reach. The message says what.",
       "Nothing, or grant the operator the read right named in the message."),
-  IN_PLACE("InPlace", "Log group, cluster and service are as the spec wants them.", "Nothing."),
+  IN_PLACE("InPlace", "All resources are as the spec wants them.", "Nothing."),
   COMPLETED("Completed", "ECS completed the deployment.", "Nothing to do."),
   NO_DIFFERENCES("NoDifferences", "AWS is as the spec wants it.", "Nothing to do."),
   IDLE("Idle", "The operator has nothing to do, or is not held up.", "Nothing to do."),
@@ -30,6 +30,16 @@ public enum Reason {
       "The release failed and ECS is returning to the one before. The message has the first stopped"
           + " task's reason.",
       "Wait for RolledBack; meanwhile read the reason."),
+  LOAD_BALANCER_PROVISIONING(
+      "LoadBalancerProvisioning",
+      "AWS is still setting the load balancer up; it takes no requests yet.",
+      "Wait; AWS needs two or three minutes."),
+  TARGETS_UNHEALTHY(
+      "TargetsUnhealthy",
+      "The release is out, but the load balancer finds fewer healthy tasks than are wanted; the"
+          + " message has its words.",
+      "Wait for tasks that have just started. If it stays: does the path in"
+          + " spec.ingress.healthCheck answer, and what do the logs say?"),
   SCALING(
       "Scaling",
       "The release is out, but fewer tasks run than are wanted: a changed count, or tasks that died"
@@ -39,6 +49,12 @@ public enum Reason {
       "OutOfSync",
       "AWS differed from the spec in the named resources; the operator is correcting it.",
       "Wait; if it comes back, somebody else changes the same resource."),
+  DRIFT_DETECTED(
+      "DriftDetected",
+      "Somebody changed AWS by hand; status.differences lists what. With driftPolicy Report it stays"
+          + " so, and Ready isn't touched by it.",
+      "With driftPolicy Correct nothing: it is put right at once. With Report: undo it by hand, or"
+          + " set spec.driftPolicy to Correct."),
   WAITING(
       "Waiting",
       "AWS must finish something first, e.g. a deleted service of the same name still drains.",
@@ -50,9 +66,17 @@ public enum Reason {
       "See the other conditions."),
   PAUSED(
       "Paused",
-      "The annotation ordertracking.io/paused is set: nothing is read or changed. Ready keeps its"
-          + " last value.",
-      "Remove the annotation: kubectl annotate ote NAME ordertracking.io/paused-"),
+      "spec.paused or the annotation ordertracking.io/paused is set: nothing is read or changed."
+          + " Ready keeps its last value.",
+      "Set spec.paused to false, or remove the annotation: kubectl annotate ote NAME"
+          + " ordertracking.io/paused-"),
+  DELETION_PROTECTED(
+      "DeletionProtected",
+      "The environment was deleted, but spec.deletionProtection is true: everything in AWS stays, and"
+          + " nobody looks after it any more.",
+      "To delete it after all: kubectl patch ote NAME --type merge -p"
+          + " '{\"spec\":{\"deletionProtection\":false}}'. To keep it: apply the manifest again under"
+          + " the same name once the object is gone (set deletionPolicy to Retain first)."),
 
   // ---- the release failed
   ROLLED_BACK(
@@ -86,10 +110,21 @@ public enum Reason {
       "NameConflict",
       "A resource under one of the environment's names belongs to somebody else. Nothing is changed.",
       "Choose other names (spec.names, or the environment's name), or remove the resource."),
+  ISOLATION_CONFLICT(
+      "IsolationConflict",
+      "An elder environment keeps its data under the same Kafka prefix or in the same database schema"
+          + " on the same brokers or database; the message names it. Nothing is changed in AWS.",
+      "Delete this environment and create it with other names in spec.isolation, which can't be"
+          + " changed; or delete the other one, if it isn't needed. It goes on by itself then."),
   SOURCE_NOT_FOUND(
       "SourceNotFound",
-      "The ConfigMap with the bootstrap outputs doesn't exist in the environment's namespace.",
-      "Create it: make bootstrap-configmap after terraform apply."),
+      "The ConfigMap with the bootstrap outputs doesn't exist in the environment's namespace, or the"
+          + " object in S3 doesn't exist.",
+      "Create it: make bootstrap-configmap after terraform apply; or correct spec.bootstrap."),
+  MALFORMED_SOURCE(
+      "MalformedSource",
+      "The object in S3 holds neither Terraform's outputs as JSON nor a Terraform state.",
+      "Correct what the message says, or point spec.bootstrap.s3 to the right object."),
   MISSING_KEY(
       "MissingKey",
       "The bootstrap outputs lack a required key.",
@@ -100,7 +135,8 @@ public enum Reason {
       "Correct the key that the message names."),
   WRONG_ACCOUNT_OR_REGION(
       "WrongAccountOrRegion",
-      "The bootstrap outputs belong to another account or region than the operator would write to.",
+      "The bootstrap outputs belong to another account or region than the operator would write to,"
+          + " or their S3 bucket is in another region than the environment.",
       "Use the bootstrap of spec.region and of the account that the operator's credentials belong"
           + " to."),
   IMAGE_NOT_FOUND(
@@ -123,6 +159,21 @@ public enum Reason {
       "SubnetsInOneZone",
       "All subnets lie in one availability zone. Nothing was changed in AWS.",
       "Give subnets in at least two zones."),
+  ZONE_TWICE(
+      "ZoneTwice",
+      "Two of the load balancer's subnets lie in one availability zone, and AWS takes one a zone."
+          + " Nothing was changed in AWS.",
+      "Leave one of them out of the bootstrap's public_subnet_ids."),
+  ZONE_WITHOUT_LOAD_BALANCER(
+      "ZoneWithoutLoadBalancer",
+      "Tasks would run in a zone that the load balancer isn't in, and would get no request there."
+          + " Nothing was changed in AWS.",
+      "Give the load balancer a subnet in that zone, or tasks none."),
+  SECURITY_GROUP_NOT_FOUND(
+      "SecurityGroupNotFound",
+      "A security group that the bootstrap names doesn't exist in its VPC. Nothing was changed in"
+          + " AWS.",
+      "Correct client_sg_id, rds_sg_id or msk_sg_id of the bootstrap outputs."),
   CLUSTER_NOT_FOUND(
       "ClusterNotFound",
       "The shared cluster that the bootstrap names doesn't exist. Nothing was changed in AWS.",
@@ -134,7 +185,18 @@ public enum Reason {
           + " service; nothing is changed.",
       "Set ecs_cluster_name back, or delete the environment and create it again."),
 
+  VPC_CHANGED(
+      "VpcChanged",
+      "The bootstrap names another VPC than the one that the environment's load balancer and groups"
+          + " are in. AWS can't move them; nothing is changed.",
+      "Set vpc_id back, or delete the environment and create it again."),
+
   // ---- AWS doesn't let us
+  QUOTA_REACHED(
+      "QuotaReached",
+      "A quota of the AWS account is used up; the message names the resource. The rest is in place"
+          + " and goes on.",
+      "Remove what isn't needed any more, or have AWS raise the quota; it is tried again by itself."),
   AWS_DENIED(
       "AwsDenied",
       "AWS refused the operator a call; the message names it.",

@@ -1,5 +1,6 @@
 package io.ordertracking.operator.status;
 
+import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.Condition;
 import io.ordertracking.operator.execute.ExecutionReport.Failed;
 import io.ordertracking.operator.plan.Action;
@@ -10,6 +11,7 @@ import io.ordertracking.operator.rollout.Rollout;
 import io.ordertracking.operator.rollout.RolloutState;
 import io.ordertracking.operator.status.Verdict.Reconciled;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,12 +23,14 @@ final class ReconciledConditions {
   private final Conditions conditions;
   private final Reconciled verdict;
   private final Optional<String> running;
+  private final FrontendReport frontend;
 
   private ReconciledConditions(
       Conditions conditions, Reconciled verdict, Optional<String> running) {
     this.conditions = conditions;
     this.verdict = verdict;
     this.running = running;
+    this.frontend = new FrontendReport(verdict);
   }
 
   /**
@@ -40,7 +44,7 @@ final class ReconciledConditions {
     Part infrastructure = infrastructure();
     Part rollout = rollout();
     Part tasks = tasks();
-    Part ready = ready(infrastructure, rollout, tasks);
+    Part ready = ready(List.of(infrastructure, rollout, tasks, traffic()), tasks);
     set(ConditionType.READY, ready);
     boolean stalled = stalled();
     boolean working = !stalled && !ready.status().equals("True");
@@ -66,13 +70,13 @@ final class ReconciledConditions {
     conditions.set(type, part.status(), part.reason(), part.message());
   }
 
-  private Part ready(Part infrastructure, Part rollout, Part tasks) {
-    for (Part part : List.of(infrastructure, rollout, tasks)) {
+  private static Part ready(List<Part> parts, Part live) {
+    for (Part part : parts) {
       if (!part.status().equals("True")) {
         return new Part("False", part.reason(), part.message());
       }
     }
-    return new Part("True", Reason.LIVE, tasks.message());
+    return new Part("True", Reason.LIVE, live.message());
   }
 
   private Part preflight() {
@@ -101,12 +105,40 @@ final class ReconciledConditions {
         verdict.plan().with(Action.CREATE).stream()
             .filter(change -> change.id().kind() != Kind.TASK_DEFINITION)
             .toList();
-    return creating.isEmpty()
-        ? new Part("True", Reason.IN_PLACE, "")
-        : new Part("False", Reason.PROGRESSING, "created: " + names(creating));
+    if (!creating.isEmpty()) {
+      return new Part("False", Reason.PROGRESSING, "created: " + names(creating));
+    }
+    return frontend
+        .provisioning()
+        .map(
+            found ->
+                new Part(
+                    "False",
+                    Reason.LOAD_BALANCER_PROVISIONING,
+                    found.id() + " is " + found.state() + "; AWS needs two or three minutes"))
+        .orElseGet(() -> new Part("True", Reason.IN_PLACE, ""));
+  }
+
+  /** Tasks that run serve nobody until the load balancer finds them healthy. */
+  private Part traffic() {
+    return frontend.enoughHealthy()
+        ? new Part("True", Reason.LIVE, "")
+        : new Part(
+            "False",
+            Reason.TARGETS_UNHEALTHY,
+            release()
+                + ": "
+                + frontend.healthy()
+                + "/"
+                + verdict.expectedTasks()
+                + " tasks healthy behind the load balancer"
+                + frontend.complaints());
   }
 
   private Part sync() {
+    if (!verdict.plan().drift().isEmpty()) {
+      return drifted();
+    }
     List<Change> corrected =
         verdict.plan().with(Action.UPDATE).stream()
             .filter(change -> change.id().kind() != Kind.TASK_DEFINITION)
@@ -116,11 +148,31 @@ final class ReconciledConditions {
         : new Part("False", Reason.OUT_OF_SYNC, "being changed: " + names(corrected));
   }
 
+  private Part drifted() {
+    boolean left = !verdict.plan().with(Action.REPORT).isEmpty();
+    List<EnvironmentStatus.Difference> differences =
+        Objects.requireNonNullElse(DriftReport.differences(verdict.plan()), List.of());
+    String more = differences.size() > 3 ? "; …" : "";
+    return new Part(
+        "False",
+        Reason.DRIFT_DETECTED,
+        differences.stream().limit(3).map(DriftReport::sentence).collect(Collectors.joining("; "))
+            + more
+            + (left ? " (driftPolicy Report: left as it is)" : " (being put right)"));
+  }
+
   private static String names(List<Change> changes) {
     return changes.stream().map(c -> c.id().toString()).collect(Collectors.joining(", "));
   }
 
   private Part rollout() {
+    if (verdict.releaseLeftAside()) {
+      return new Part(
+          "False",
+          Reason.DRIFT_DETECTED,
+          release()
+              + " doesn't run: somebody changed the service by hand, and driftPolicy is Report");
+    }
     Rollout rollout = verdict.rollout();
     return switch (rollout.state()) {
       case COMPLETED -> new Part("True", Reason.COMPLETED, "");
@@ -166,7 +218,7 @@ final class ReconciledConditions {
 
   private Part tasks() {
     Optional<ObservedService> service = verdict.snapshot().service();
-    int wanted = verdict.blueprint().service().desiredCount();
+    int wanted = verdict.expectedTasks();
     int runningTasks = service.map(ObservedService::runningCount).orElse(0);
     String count = runningTasks + "/" + wanted + " tasks";
     if (runningTasks != wanted) {
@@ -184,6 +236,9 @@ final class ReconciledConditions {
     boolean refused =
         verdict.report().failures().stream().anyMatch(f -> AwsReasons.needsPeople(f.failure()));
     boolean takenBack = verdict.rollout().state().failed() && !verdict.plan().hasWrites();
-    return refused || takenBack || verdict.rollout().state() == RolloutState.FAILED;
+    return refused
+        || takenBack
+        || verdict.releaseLeftAside()
+        || verdict.rollout().state() == RolloutState.FAILED;
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The list of resources in status: a help for people, never read back as the truth. */
 final class ResourceReport {
@@ -17,12 +16,7 @@ final class ResourceReport {
 
   static List<ResourceStatus> of(Reconciled verdict) {
     Map<ResourceId, Observed> found =
-        Stream.<Optional<? extends Observed>>of(
-                verdict.snapshot().logGroup(),
-                verdict.snapshot().cluster(),
-                verdict.snapshot().pinned(),
-                verdict.snapshot().service())
-            .flatMap(Optional::stream)
+        verdict.snapshot().resources().stream()
             .collect(Collectors.toMap(Observed::id, o -> o, (a, b) -> a));
     return verdict.plan().changes().stream()
         .map(change -> status(change, Optional.ofNullable(found.get(change.id())), verdict))

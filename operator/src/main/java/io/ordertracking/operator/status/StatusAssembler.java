@@ -52,25 +52,28 @@ public final class StatusAssembler {
 
   private EnvironmentStatus reconciled(Reconciled verdict) {
     RolloutReport report = new RolloutReport(before, verdict);
-    return new EnvironmentStatus(
-        generation,
-        ReconciledConditions.of(conditions(), verdict, report.runningName()),
-        report.running().orElse(null),
-        report.rollout(),
-        report.tasks(),
-        report.history(),
-        ResourceReport.of(verdict));
+    StatusDraft next = new StatusDraft(before);
+    next.observedGeneration = generation;
+    next.conditions = ReconciledConditions.of(conditions(), verdict, report.runningName());
+    next.image = report.running().orElse(null);
+    next.rollout = report.rollout();
+    next.tasks = report.tasks();
+    next.history = report.history();
+    next.resources = ResourceReport.of(verdict);
+    FrontendReport frontend = new FrontendReport(verdict);
+    next.url = frontend.url().orElse(null);
+    next.albDnsName = frontend.dnsName().orElse(null);
+    next.differences = DriftReport.differences(verdict.plan());
+    next.applied = DriftReport.applied(verdict, before);
+    next.lastDriftCheck = DriftReport.lastCheck(before, next.status().equals(before), now);
+    return next.status();
   }
 
   private EnvironmentStatus withConditions(List<Condition> conditions) {
-    return new EnvironmentStatus(
-        generation,
-        conditions,
-        before == null ? null : before.image(),
-        before == null ? null : before.rollout(),
-        before == null ? null : before.tasks(),
-        before == null ? null : before.history(),
-        before == null ? null : before.resources());
+    StatusDraft next = new StatusDraft(before);
+    next.observedGeneration = generation;
+    next.conditions = conditions;
+    return next.status();
   }
 
   /**
@@ -78,45 +81,33 @@ public final class StatusAssembler {
    * begun, and nobody looked further.
    */
   private EnvironmentStatus ofThisSpec(EnvironmentStatus status) {
-    return current() || status.rollout() == null
-        ? status
-        : new EnvironmentStatus(
-            status.observedGeneration(),
-            status.conditions(),
-            status.image(),
-            PENDING,
-            status.tasks(),
-            status.history(),
-            status.resources());
+    StatusDraft next = new StatusDraft(status);
+    next.rollout = current() || status.rollout() == null ? status.rollout() : PENDING;
+    return next.status();
   }
 
   /** What is being taken down serves nobody that we vouch for; the resources are still listed. */
   private static EnvironmentStatus nothingServes(EnvironmentStatus status) {
-    return new EnvironmentStatus(
-        status.observedGeneration(),
-        status.conditions(),
-        null,
-        null,
-        null,
-        status.history(),
-        status.resources());
+    StatusDraft next = new StatusDraft(status);
+    next.url = null;
+    next.albDnsName = null;
+    next.image = null;
+    next.rollout = null;
+    next.tasks = null;
+    return next.status();
   }
 
   /** What was seen to serve before the pass was stopped. */
   private static EnvironmentStatus seen(Blocked verdict, EnvironmentStatus status) {
-    return verdict
+    StatusDraft next = new StatusDraft(status);
+    verdict
         .seen()
-        .map(
-            seen ->
-                new EnvironmentStatus(
-                    status.observedGeneration(),
-                    status.conditions(),
-                    RolloutReport.image(seen.serving()).orElse(null),
-                    status.rollout(),
-                    RolloutReport.tasks(seen.snapshot()),
-                    status.history(),
-                    status.resources()))
-        .orElse(status);
+        .ifPresent(
+            seen -> {
+              next.image = RolloutReport.image(seen.serving()).orElse(null);
+              next.tasks = RolloutReport.tasks(seen.snapshot());
+            });
+    return next.status();
   }
 
   private boolean current() {

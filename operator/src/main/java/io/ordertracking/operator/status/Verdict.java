@@ -4,7 +4,9 @@ import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.blueprint.ResolvedImage;
 import io.ordertracking.operator.execute.ExecutionReport;
+import io.ordertracking.operator.plan.Action;
 import io.ordertracking.operator.plan.Plan;
+import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.rollout.Rollout;
 import io.ordertracking.operator.snapshot.Snapshot;
@@ -48,7 +50,31 @@ public sealed interface Verdict {
       Rollout rollout,
       Optional<Revision> serving,
       List<String> unverified)
-      implements Verdict {}
+      implements Verdict {
+
+    /** Whether somebody changed the service by hand, and it is left so. */
+    public boolean serviceLeftAsIs() {
+      return plan.of(blueprint.service().id()).action() == Action.REPORT;
+    }
+
+    /** Whether it doesn't even run the wanted release, and is left so. */
+    public boolean releaseLeftAside() {
+      return serviceLeftAsIs() && !rollout.state().ended();
+    }
+
+    /**
+     * How many tasks are to run. Where somebody changed the number and it is left so, as many as
+     * that; but if any are wanted, at least one.
+     */
+    public int expectedTasks() {
+      int wanted = blueprint.service().desiredCount();
+      return serviceLeftAsIs()
+          ? Math.max(
+              Math.min(1, wanted),
+              snapshot.service().map(ObservedService::desiredCount).orElse(wanted))
+          : wanted;
+    }
+  }
 
   /** AWS couldn't be read: what was known before stays true as far as anybody knows. */
   record Unreadable(AwsFailure failure) implements Verdict {}

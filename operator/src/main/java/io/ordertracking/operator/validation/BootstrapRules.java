@@ -2,8 +2,8 @@ package io.ordertracking.operator.validation;
 
 import io.ordertracking.operator.api.BootstrapValues;
 import io.ordertracking.operator.api.EnvironmentSpec;
-import io.ordertracking.operator.api.EnvironmentSpec.Bootstrap;
 import io.ordertracking.operator.api.EnvironmentSpec.ConfigMapRef;
+import io.ordertracking.operator.api.EnvironmentSpec.S3Object;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -29,7 +29,16 @@ final class BootstrapRules {
 
   static List<Rule<?>> rules() {
     return List.of(
-        exactlyOneSource(),
+        BootstrapSourceRule.rule(),
+        FormatRule.of(
+            Scope.S3_OBJECT, "bucket", S3Object::bucket, BucketNames.FORMAT, BucketNames.WRONG),
+        FormatRule.of(
+            Scope.S3_OBJECT,
+            "key",
+            S3Object::key,
+            new Format("[^/\\p{Cc}]([^\\p{Cc}]*[^/\\p{Cc}])?"),
+            "isn't an object's key: write it without a slash at either end, e.g."
+                + " bootstrap/terraform.tfstate"),
         FormatRule.of(
             Scope.CONFIG_MAP_REF,
             "name",
@@ -100,40 +109,7 @@ final class BootstrapRules {
 
   private static Rule<BootstrapValues> subnets(
       String output, Function<BootstrapValues, @Nullable List<String>> value) {
-    return SubnetRules.wellFormed(
-        "bootstrap-values-" + output.replace('_', '-'), Scope.VALUES, output, value);
-  }
-
-  private static Rule<EnvironmentSpec> exactlyOneSource() {
-    return new Rule<>(
-        "bootstrap-source",
-        Scope.SPEC,
-        "bootstrap",
-        "bootstrap needs exactly one of configMapRef and values",
-        "has(self.bootstrap.configMapRef) != has(self.bootstrap.values)",
-        spec -> (spec.bootstrap().configMapRef() != null) != (spec.bootstrap().values() != null),
-        new Message<EnvironmentSpec>("bootstrap has {count}: {remedy}")
-            .with(
-                "count",
-                "(has(self.bootstrap.values) ? 'both configMapRef and values' : 'neither configMapRef"
-                    + " nor values')",
-                spec ->
-                    both(spec.bootstrap())
-                        ? "both configMapRef and values"
-                        : "neither configMapRef nor values")
-            .with(
-                "remedy",
-                "(has(self.bootstrap.values) ? 'keep one of them' : 'name the ConfigMap that `make"
-                    + " bootstrap-configmap` writes, usually order-tracking-bootstrap')",
-                spec ->
-                    both(spec.bootstrap())
-                        ? "keep one of them"
-                        : "name the ConfigMap that `make bootstrap-configmap` writes, usually"
-                            + " order-tracking-bootstrap"));
-  }
-
-  private static boolean both(Bootstrap bootstrap) {
-    return bootstrap.values() != null;
+    return SubnetRules.wellFormed(Scope.VALUES, output, value);
   }
 
   private static Rule<EnvironmentSpec> sameRegion() {

@@ -1,9 +1,11 @@
 package io.ordertracking.operator.validation;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The commonest rule: an optional text that must have a certain form. */
+/** The commonest rule: an optional text, or each of a list, must have a certain form. */
 final class FormatRule {
   private FormatRule() {}
 
@@ -21,7 +23,7 @@ final class FormatRule {
         id(scope, field),
         scope,
         field,
-        field + " must match " + format.pattern().pattern(),
+        field + " must match " + format.summary(),
         "!has(" + self + ") || " + format.cel(self),
         on -> {
           String text = value.apply(on);
@@ -31,12 +33,44 @@ final class FormatRule {
             .with("value", self, on -> String.valueOf(value.apply(on))));
   }
 
+  /**
+   * @param summary what each item is
+   * @param remedy what comes after the first bad item
+   */
+  static <T> Rule<T> each(
+      Scope<T> scope,
+      String field,
+      Function<T, @Nullable List<String>> value,
+      Format format,
+      String summary,
+      String remedy) {
+    String self = "self." + field;
+    return new Rule<>(
+        id(scope, field),
+        scope,
+        field,
+        field + " must be " + summary,
+        "!has(" + self + ") || " + self + ".all(s, " + format.cel("s") + ")",
+        on -> firstBad(value.apply(on), format) == null,
+        new Message<T>("\"{bad}\" " + remedy)
+            .with(
+                "bad",
+                self + ".filter(s, !" + format.cel("s") + ")[0]",
+                on -> String.valueOf(firstBad(value.apply(on), format))));
+  }
+
+  private static @Nullable String firstBad(@Nullable List<String> items, Format format) {
+    return items == null
+        ? null
+        : items.stream().filter(item -> !format.fits(item)).findFirst().orElse(null);
+  }
+
   private static String id(Scope<?> scope, String field) {
     return (scope.path().replaceFirst("^spec[.]?", "") + "." + field)
         .replace("[]", "")
         .replaceAll("([a-z])([A-Z])", "$1-$2")
         .replaceAll("[._]+", "-")
         .replaceFirst("^-", "")
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 }

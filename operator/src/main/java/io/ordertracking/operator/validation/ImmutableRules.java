@@ -30,7 +30,11 @@ final class ImmutableRules {
         name("cluster", Names::cluster),
         name("service", Names::service),
         name("logGroup", Names::logGroup),
-        name("taskFamily", Names::taskFamily));
+        name("taskFamily", Names::taskFamily),
+        name("loadBalancer", Names::loadBalancer),
+        name("targetGroup", Names::targetGroup),
+        name("loadBalancerSecurityGroup", Names::loadBalancerSecurityGroup),
+        name("serviceSecurityGroup", Names::serviceSecurityGroup));
   }
 
   private static Rule<Change> isolation(String field, Function<Isolation, @Nullable String> value) {

@@ -12,6 +12,17 @@ final class NameRules {
       "isn't a name that ECS accepts: write 1 to 255 letters, digits, underscores and dashes";
   private static final Format ENVIRONMENT = new Format("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
 
+  private static final Format ELB_NAME = new Format("[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?");
+  private static final String AN_ELB_NAME =
+      "isn't a name that ELB accepts: write 1 to 32 letters, digits and dashes, neither beginning nor"
+          + " ending with a dash";
+  private static final String GROUP_CHARACTERS = "A-Za-z0-9._:/()#,@\\[\\]+=&;{}!$*-";
+  private static final Format GROUP_NAME =
+      new Format("[%s]([ %s]*[%s])?".replace("%s", GROUP_CHARACTERS)).but("sg-.*|default");
+  private static final String A_GROUP_NAME =
+      "isn't a security group's name: write 1 to 255 letters, digits, inner spaces and"
+          + " ._-:/()#,@[]+=&;{}!$*, not beginning with sg- (that is an id) and not default";
+
   private NameRules() {}
 
   static List<Rule<?>> rules() {
@@ -48,7 +59,27 @@ final class NameRules {
             Names::logGroup,
             new Format("[A-Za-z0-9_/.#-]{1,512}"),
             "isn't a name that CloudWatch accepts: write 1 to 512 letters, digits, underscores, dashes,"
-                + " slashes, dots and #"));
+                + " slashes, dots and #"),
+        FormatRule.of(
+            Scope.NAMES,
+            "loadBalancer",
+            Names::loadBalancer,
+            ELB_NAME.but("internal-.*"),
+            AN_ELB_NAME + ", and not beginning with internal-"),
+        FormatRule.of(Scope.NAMES, "targetGroup", Names::targetGroup, ELB_NAME, AN_ELB_NAME),
+        FormatRule.of(
+            Scope.NAMES,
+            "loadBalancerSecurityGroup",
+            Names::loadBalancerSecurityGroup,
+            GROUP_NAME,
+            A_GROUP_NAME),
+        FormatRule.of(
+            Scope.NAMES,
+            "serviceSecurityGroup",
+            Names::serviceSecurityGroup,
+            GROUP_NAME,
+            A_GROUP_NAME),
+        twoGroups());
   }
 
   private static Rule<Scope.Subject> environment() {
@@ -63,6 +94,27 @@ final class NameRules {
                 "name \"{name}\" can't become part of AWS names: write 1 to 40 lower-case letters, digits"
                     + " and dashes, beginning with a letter and not ending with a dash")
             .with("name", "self.metadata.name", Scope.Subject::name));
+  }
+
+  /** They are in one VPC, where a name is there once. */
+  private static Rule<Names> twoGroups() {
+    return new Rule<>(
+        "names-security-groups",
+        Scope.NAMES,
+        "serviceSecurityGroup",
+        "the two security groups need different names",
+        "!has(self.serviceSecurityGroup) || !has(self.loadBalancerSecurityGroup)"
+            + " || self.serviceSecurityGroup != self.loadBalancerSecurityGroup",
+        names ->
+            names.serviceSecurityGroup() == null
+                || !names.serviceSecurityGroup().equals(names.loadBalancerSecurityGroup()),
+        new Message<Names>(
+                "serviceSecurityGroup \"{name}\" is loadBalancerSecurityGroup as well: the load"
+                    + " balancer and the tasks have a group each; give them different names")
+            .with(
+                "name",
+                "self.serviceSecurityGroup",
+                n -> String.valueOf(n.serviceSecurityGroup())));
   }
 
   private static Rule<Isolation> notPostgresOwn() {

@@ -1,23 +1,17 @@
 package io.ordertracking.operator.validation;
 
 import io.ordertracking.operator.api.Defaults;
-import io.ordertracking.operator.api.Durations;
 import io.ordertracking.operator.api.EnvironmentSpec;
 import io.ordertracking.operator.api.EnvironmentSpec.Rollout;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Rollouts must be able to go forward, and to end. */
+/** Rollouts must be able to go forward. */
 final class RolloutRules {
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofHours(24);
-
   private RolloutRules() {}
 
   static List<Rule<?>> rules() {
-    return List.of(notFull(), room(), timeoutForm(), timeoutRange());
+    return List.of(notFull(), room());
   }
 
   /**
@@ -130,46 +124,5 @@ final class RolloutRules {
   private static String nested(String part, String field, int otherwise) {
     String path = part + "." + field;
     return "(has(" + part + ") && has(" + path + ") ? " + path + " : " + otherwise + ")";
-  }
-
-  private static final Format TIMEOUT = new Format(Durations.PATTERN);
-
-  private static Rule<Rollout> timeoutForm() {
-    return new Rule<>(
-        "rollout-timeout",
-        Scope.ROLLOUT,
-        "timeout",
-        "timeout must be hours, minutes and seconds in that order, e.g. 1h30m",
-        "!has(self.timeout) || self.timeout != '' && " + TIMEOUT.cel("self.timeout"),
-        rollout -> rollout.timeout() == null || Durations.parse(rollout.timeout()).isPresent(),
-        new Message<Rollout>(
-                "timeout \"{timeout}\" isn't a length of time: write hours, minutes and seconds in that"
-                    + " order, e.g. 30m, 1h30m or 90s")
-            .with("timeout", "self.timeout", rollout -> String.valueOf(rollout.timeout())));
-  }
-
-  private static Rule<Rollout> timeoutRange() {
-    String duration = "duration(self.timeout)";
-    return new Rule<>(
-        "rollout-timeout-range",
-        Scope.ROLLOUT,
-        "timeout",
-        "timeout must be 1m to 24h",
-        "!has(self.timeout) || self.timeout == '' || !"
-            + TIMEOUT.cel("self.timeout")
-            + " || "
-            + duration
-            + " >= duration('1m') && "
-            + duration
-            + " <= duration('24h')",
-        rollout ->
-            Optional.ofNullable(rollout.timeout())
-                .flatMap(Durations::parse)
-                .map(given -> given.compareTo(SHORTEST) >= 0 && given.compareTo(LONGEST) <= 0)
-                .orElse(true),
-        new Message<Rollout>(
-                "timeout {timeout} is out of range: a rollout may take 1m to 24h; leave it out for "
-                    + Defaults.ROLLOUT_TIMEOUT)
-            .with("timeout", "self.timeout", rollout -> String.valueOf(rollout.timeout())));
   }
 }

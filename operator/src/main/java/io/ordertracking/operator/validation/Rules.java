@@ -13,6 +13,8 @@ public final class Rules {
               ServiceRules.rules(),
               SubnetRules.rules(),
               RolloutRules.rules(),
+              DurationRules.rules(),
+              IngressRules.rules(),
               ObservabilityRules.rules(),
               TagRules.rules(),
               ImmutableRules.rules())

@@ -2,6 +2,7 @@ package io.ordertracking.operator.validation;
 
 import io.ordertracking.operator.api.BootstrapValues;
 import io.ordertracking.operator.api.EnvironmentSpec;
+import io.ordertracking.operator.api.IngressSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -32,6 +33,8 @@ public record Scope<T>(
       scope("spec.bootstrap.values", s -> s.spec().bootstrap().values());
   static final Scope<EnvironmentSpec.ConfigMapRef> CONFIG_MAP_REF =
       scope("spec.bootstrap.configMapRef", s -> s.spec().bootstrap().configMapRef());
+  static final Scope<EnvironmentSpec.S3Object> S3_OBJECT =
+      scope("spec.bootstrap.s3", s -> s.spec().bootstrap().s3());
   static final Scope<EnvironmentSpec.Image> IMAGE = scope("spec.image", s -> s.spec().image());
   static final Scope<EnvironmentSpec.Isolation> ISOLATION =
       scope("spec.isolation", s -> s.spec().isolation());
@@ -45,6 +48,15 @@ public record Scope<T>(
           s -> s.spec().service() == null ? null : s.spec().service().secrets());
   static final Scope<EnvironmentSpec.Rollout> ROLLOUT =
       scope("spec.rollout", s -> s.spec().rollout());
+  static final Scope<IngressSpec> INGRESS = scope("spec.ingress", s -> s.spec().ingress());
+  static final Scope<IngressSpec.HealthCheck> HEALTH_CHECK =
+      scope(
+          "spec.ingress.healthCheck",
+          s -> s.spec().ingress() == null ? null : s.spec().ingress().healthCheck());
+  static final Scope<IngressSpec.AccessLogs> ACCESS_LOGS =
+      scope(
+          "spec.ingress.accessLogs",
+          s -> s.spec().ingress() == null ? null : s.spec().ingress().accessLogs());
   static final Scope<EnvironmentSpec.Observability> OBSERVABILITY =
       scope("spec.observability", s -> s.spec().observability());
   static final Scope<EnvironmentSpec.Names> NAMES = scope("spec.names", s -> s.spec().names());

@@ -7,6 +7,7 @@ import io.ordertracking.operator.api.EnvironmentSpec.Service;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,28 @@ final class ServiceRules {
             "isn't the ARN of a Secrets Manager secret or an SSM parameter: write"
                 + " arn:aws:secretsmanager:<region>:<account>:secret:<name>, for one JSON key with"
                 + " :<key>:: after it, or arn:aws:ssm:<region>:<account>:parameter/<name>"),
+        notOfIsolation("service-env-isolation", Scope.ENV, EnvVar::name),
+        notOfIsolation("service-secrets-isolation", Scope.SECRETS, SecretVar::name),
         eitherPlainOrSecret());
+  }
+
+  /** They would get round the comparison with the other environments. */
+  private static <T> Rule<T> notOfIsolation(
+      String name, Scope<T> scope, Function<T, @Nullable String> variable) {
+    List<String> reserved = List.of("ORDERTRACKING_DB_SCHEMA", "ORDERTRACKING_KAFKA_PREFIX");
+    return new Rule<>(
+        name,
+        scope,
+        "name",
+        String.join(" and ", reserved) + " come from spec.isolation",
+        "!(self.name in ["
+            + reserved.stream().map(Cel::text).collect(Collectors.joining(", "))
+            + "])",
+        each -> variable.apply(each) == null || !reserved.contains(variable.apply(each)),
+        new Message<T>(
+                "{name} can't be set here, since it keeps environments apart: set"
+                    + " spec.isolation.kafkaPrefix or spec.isolation.databaseSchema")
+            .with("name", "self.name", each -> String.valueOf(variable.apply(each))));
   }
 
   private static int effective(@Nullable Integer value, int otherwise) {

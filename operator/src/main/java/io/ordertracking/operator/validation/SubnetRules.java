@@ -12,33 +12,19 @@ final class SubnetRules {
   private SubnetRules() {}
 
   static List<Rule<?>> rules() {
-    return List.of(
-        wellFormed("service-subnet-ids", Scope.SERVICE, "subnetIds", Service::subnetIds), two());
+    return List.of(wellFormed(Scope.SERVICE, "subnetIds", Service::subnetIds), two());
   }
 
   static <T> Rule<T> wellFormed(
-      String id, Scope<T> scope, String field, Function<T, @Nullable List<String>> value) {
-    String self = "self." + field;
-    return new Rule<>(
-        id,
+      Scope<T> scope, String field, Function<T, @Nullable List<String>> value) {
+    return FormatRule.each(
         scope,
         field,
-        field + " must be ids of subnets: " + SUBNET.pattern().pattern(),
-        "!has(" + self + ") || " + self + ".all(s, " + SUBNET.cel("s") + ")",
-        on -> firstBad(value.apply(on)) == null,
-        new Message<T>(
-                "\"{bad}\" isn't a subnet's id: write subnet- and 8 or 17 hexadecimal digits, as"
-                    + " terraform output prints it")
-            .with(
-                "bad",
-                self + ".filter(s, !" + SUBNET.cel("s") + ")[0]",
-                on -> String.valueOf(firstBad(value.apply(on)))));
-  }
-
-  private static @Nullable String firstBad(@Nullable List<String> subnets) {
-    return subnets == null
-        ? null
-        : subnets.stream().filter(id -> !SUBNET.fits(id)).findFirst().orElse(null);
+        value,
+        SUBNET,
+        "ids of subnets: " + SUBNET.summary(),
+        "isn't a subnet's id: write subnet- and 8 or 17 hexadecimal digits, as terraform output"
+            + " prints it");
   }
 
   private static Rule<Service> two() {

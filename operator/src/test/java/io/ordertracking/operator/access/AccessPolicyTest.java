@@ -34,6 +34,26 @@ class AccessPolicyTest {
     assertThat(POLICY.denials(ASKED)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "s3/ot-state/team-a/outputs.json, true",
+    "s3/ot-state/team-b/outputs.json, false",
+    "s3/ot-state-2/team-a/outputs.json, false",
+    "configmap/team-a, false",
+  })
+  void objectsInS3AreNamedByBucketAndKey(String source, boolean allowed) {
+    AccessEntry entry =
+        new AccessEntry(
+            List.of("team-a"),
+            List.of("s3/ot-state/team-a/*"),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    assertThat(new AccessPolicy(List.of(entry)).bootstrapDenial("team-a", source).isEmpty())
+        .isEqualTo(allowed);
+  }
+
   @Test
   void nothingIsAllowedWithoutAnEntry() {
     assertThat(new AccessPolicy(List.of()).denials(ASKED))

@@ -42,7 +42,15 @@ class ArchitectureTest {
                       name.endsWith("Reader")
                           || name.endsWith("Writer")
                           || name.endsWith("Mapping")
-                          || Set.of("EcsTags", "RevisionCache").contains(name)));
+                          || name.endsWith("Reads")
+                          || name.endsWith("Writes")
+                          || Set.of(
+                                  "EcsTags",
+                                  "ElbTags",
+                                  "Ec2Tags",
+                                  "RulePermission",
+                                  "RevisionCache")
+                              .contains(name)));
 
   private static final DescribedPredicate<JavaClass> PURE =
       resideInAnyPackage(
@@ -53,6 +61,7 @@ class ArchitectureTest {
               ROOT + "status..",
               ROOT + "validation..",
               ROOT + "bootstrap..",
+              ROOT + "isolation..",
               ROOT + "access..",
               ROOT + "resource..")
           .and(DescribedPredicate.not(AWS_SIDE_OF_A_RESOURCE))
@@ -166,7 +175,7 @@ class ArchitectureTest {
         return SliceIdentifier.of("backend");
       }
       if (in.startsWith(ROOT + "resource")
-          && (name.endsWith("Differ") || name.equals("ClientToken"))) {
+          && (name.endsWith("Differ") || Set.of("ClientToken", "RuleText").contains(name))) {
         return SliceIdentifier.of("plan");
       }
       if (in.equals(ROOT + "plan.text")) {

@@ -46,6 +46,30 @@ class AwsErrorsTest {
           400 | OperationAbortedException       | A conflicting operation is in progress                     | Conflict
           400 | DependencyViolation             | resource sg-1 has a dependent object                       | Conflict
           400 | InvalidPermission.Duplicate     | the specified rule already exists                          | Conflict
+          400 | InvalidPermission.NotFound      | The specified rule does not exist in this security group.  | NotFound
+          400 | InvalidSecurityGroupRuleId.NotFound | The security group rule ID 'sgr-1' does not exist      | NotFound
+          400 | InvalidGroup.Duplicate          | The security group 'x' already exists for VPC 'vpc-1'      | Conflict
+          400 | InvalidGroup.InUse              | in use                                                     | Conflict
+          400 | InvalidGroup.Reserved           | The security group 'default' is reserved                   | Invalid
+          400 | RulesPerSecurityGroupLimitExceeded | The maximum number of rules has been reached.           | Conflict
+          400 | SecurityGroupLimitExceeded      | The maximum number of security groups has been reached.    | Conflict
+          400 | VpcLimitExceeded                | The maximum number of VPCs has been reached.               | Conflict
+          400 | TooManyLoadBalancers            | The quota for load balancers has been reached              | Conflict
+          400 | TooManyTargetGroups             | The quota for target groups has been reached               | Conflict
+          400 | TooManyListeners                | The quota has been reached                                 | Conflict
+          400 | TooManyTags                     | You've reached the limit on the number of tags             | Invalid
+          400 | DuplicateLoadBalancerName       | already exists                                             | Conflict
+          400 | DuplicateTargetGroupName        | already exists                                             | Conflict
+          400 | DuplicateListener               | already exists                                             | Conflict
+          400 | ResourceInUse                   | Target group 'x' is currently in use by a listener         | Conflict
+          400 | OperationNotPermitted           | deletion protection is enabled                             | Denied
+          400 | InvalidConfigurationRequest     | not valid                                                  | Invalid
+          400 | InvalidSecurityGroup            | The security group does not exist                          | NotFound
+          400 | InvalidParameterException       | Error retrieving security group information (ErrorCode: InvalidGroup.NotFound) | NotFound
+          404 | NoSuchBucket                    | The specified bucket does not exist                        | NotFound
+          404 | NoSuchKey                       | The specified key does not exist.                          | NotFound
+          301 | PermanentRedirect               | must be addressed using the specified endpoint             | Invalid
+          304 | NotModified                     | Not Modified                                               | Conflict
           400 | LimitExceededException          | quota                                                      | Conflict
           400 | AccessDeniedException           | User: arn:aws:iam::1:user/x is not authorized to perform   | Denied
           403 | UnauthorizedOperation           | You are not authorized to perform this operation.          | Denied

@@ -6,19 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ecs.model.Service;
 
 class ServiceReadsTest {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final String BOTH =
       """
       {"services":[{"serviceName":"dev","status":"ACTIVE"}],
@@ -27,35 +24,52 @@ class ServiceReadsTest {
   private final ScriptedAws aws = new ScriptedAws();
 
   private ServiceReads direct() {
-    return new ServiceReads(aws.gateway(), Duration.ZERO, Sleeper.REAL);
+    return new ServiceReads(
+        aws.gateway(), new Batching(Duration.ZERO, new ManualClock(), Sleeper.REAL));
   }
 
   @Test
   void findsAServiceWithItsTags() {
     aws.then(ok(BOTH));
-    assertThat(direct().describe("c", "dev")).map(Service::status).contains("ACTIVE");
+    assertThat(direct().describe("c", "dev", Duration.ZERO))
+        .map(Service::status)
+        .contains("ACTIVE");
     assertThat(aws.bodies.getFirst()).contains("TAGS");
   }
 
   @Test
   void aMissingServiceIsEmpty() {
     aws.then(ok(BOTH));
-    assertThat(direct().describe("c", "gone")).isEmpty();
+    assertThat(direct().describe("c", "gone", Duration.ZERO)).isEmpty();
   }
 
   @Test
   void aMissingClusterIsAFailure() {
     aws.then(error(400, "ClusterNotFoundException", "Cluster not found."));
     assertThatExceptionOfType(AwsFailure.NotFound.class)
-        .isThrownBy(() -> direct().describe("c", "dev"));
+        .isThrownBy(() -> direct().describe("c", "dev", Duration.ZERO));
   }
 
   @Test
   void anAnswerThatLacksTheServiceIsNotTakenForMissing() {
     aws.then(ok("{\"services\":[],\"failures\":[{\"arn\":\"x/dev\",\"reason\":\"odd\"}]}"));
     assertThatExceptionOfType(AwsFailure.Unknown.class)
-        .isThrownBy(() -> direct().describe("c", "dev"))
+        .isThrownBy(() -> direct().describe("c", "dev", Duration.ZERO))
         .withMessageContaining("odd");
+  }
+
+  @Test
+  void anActiveServiceIsBelievedUntilForgottenAndADeletedOneNever() {
+    aws.then(ok("{\"services\":[{\"serviceName\":\"dev\",\"status\":\"ACTIVE\"}]}"))
+        .then(ok("{\"services\":[{\"serviceName\":\"dev\",\"status\":\"INACTIVE\"}]}"));
+    ServiceReads reads = direct();
+    reads.describe("c", "dev", MINUTE);
+    reads.describe("c", "dev", MINUTE);
+    assertThat(aws.bodies).hasSize(1);
+    reads.forget("dev");
+    assertThat(reads.describe("c", "dev", MINUTE)).map(Service::status).contains("INACTIVE");
+    reads.describe("c", "dev", MINUTE);
+    assertThat(aws.bodies).hasSize(3);
   }
 
   @Test
@@ -87,33 +101,15 @@ class ServiceReadsTest {
         .collect(Collectors.joining(",", "{\"services\":[", "]}"));
   }
 
-  /** All at once; the window closes when everybody has had time to join. */
   private List<Optional<Service>> askAll(int count) throws Exception {
-    CountDownLatch everybodyAsks = new CountDownLatch(count);
+    Crowd<Optional<Service>> crowd = new Crowd<>();
     ServiceReads reads =
         new ServiceReads(
-            aws.gateway(),
-            Duration.ofMillis(50),
-            window -> {
-              everybodyAsks.await();
-              Thread.sleep(window.multipliedBy(4)); // from "about to ask" to "has joined"
-            });
-    List<Optional<Service>> answers = new ArrayList<>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Optional<Service>>> asked = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        String name = "s" + i;
-        asked.add(
-            threads.submit(
-                () -> {
-                  everybodyAsks.countDown();
-                  return reads.describe("c", name);
-                }));
-      }
-      for (Future<Optional<Service>> answer : asked) {
-        answers.add(answer.get());
-      }
+            aws.gateway(), new Batching(Duration.ofMillis(50), new ManualClock(), crowd));
+    for (int i = 0; i < count; i++) {
+      String name = "s" + i;
+      crowd.asks(() -> reads.describe("c", name, Duration.ZERO));
     }
-    return answers;
+    return crowd.answers();
   }
 }

@@ -46,12 +46,14 @@ class SimulatedAwsTest {
 
   @Test
   void aClusterThatIsMissingIsNotFoundAndAServiceEmpty() {
-    ServiceReads reads = new ServiceReads(gateway, Duration.ZERO, simulator.clock()::advance);
+    ServiceReads reads =
+        new ServiceReads(
+            gateway, new Batching(Duration.ZERO, simulator.clock(), simulator.clock()::advance));
     assertThatExceptionOfType(AwsFailure.NotFound.class)
-        .isThrownBy(() -> reads.describe("dev", "dev"))
+        .isThrownBy(() -> reads.describe("dev", "dev", Duration.ZERO))
         .satisfies(f -> assertThat(f.code()).isEqualTo("ClusterNotFoundException"));
     gateway.ecs(ecs -> ecs.createCluster(r -> r.clusterName("dev")));
-    assertThat(reads.describe("dev", "dev")).isEmpty();
+    assertThat(reads.describe("dev", "dev", Duration.ZERO)).isEmpty();
   }
 
   @Test

@@ -49,7 +49,13 @@ class BootstrapParserTest {
 
   @Test
   void whatMayBeAbsentIs() {
-    BootstrapOutputs outputs = parse(complete());
+    Map<String, String> least = complete();
+    least.remove("client_sg_id");
+    BootstrapOutputs outputs = parse(least);
+    assertThat(outputs.clientSecurityGroup()).isEmpty();
+    assertThat(outputs.infrastructureRoleArn()).isEmpty();
+    assertThat(outputs.mskSecurityGroup()).isEqualTo("sg-0a1");
+    assertThat(outputs.rdsSecurityGroup()).isEqualTo("sg-0a2");
     assertThat(outputs.rdsPort()).isEqualTo(5432);
     assertThat(outputs.privateSubnetIds()).isEmpty();
     assertThat(outputs.ecsClusterName()).isEmpty();
@@ -129,7 +135,6 @@ class BootstrapParserTest {
         "rds_db_name",
         "rds_secret_arn",
         "rds_sg_id",
-        "client_sg_id",
         "ecs_task_role_arn"
       })
   void aMissingKeyIsNamedWithSourceAndRemedy(String key) {
@@ -167,6 +172,20 @@ class BootstrapParserTest {
     Unresolved result = refused(key, value);
     assertThat(result.problem()).isEqualTo(Problem.MALFORMED_KEY);
     assertThat(result.message()).startsWith(SOURCE + ": " + key + " is ").contains("expected ");
+  }
+
+  @Test
+  void brokersAreOneTextInWhicheverFormTheyCame() {
+    Map<String, String> data = complete();
+    data.put("msk_bootstrap_brokers", "[\"b1:9098\", \"b2:9098\"]");
+    assertThat(parse(data)).isEqualTo(parse(complete()));
+  }
+
+  @Test
+  void whatTerraformCallsSensitiveIsNotRepeated() {
+    assertThat(refused("vpc_id", "{\"sensitive\": true, \"value\": \"hunter2\"}").message())
+        .contains("vpc_id")
+        .doesNotContain("hunter2");
   }
 
   @Test

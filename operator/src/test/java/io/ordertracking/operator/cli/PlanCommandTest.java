@@ -14,12 +14,14 @@ import io.ordertracking.operator.aws.AwsSettings;
 import io.ordertracking.operator.runtime.MockKubernetes;
 import io.ordertracking.operator.world.Specs;
 import io.ordertracking.operator.world.World;
+import io.ordertracking.simulator.ReadyAccount;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +130,37 @@ class PlanCommandTest {
     plan("-f", file("env.yaml", both), "--bootstrap", outputs());
     assertThat(err.toString()).containsOnlyOnce("access rules aren't checked");
     assertThat(out.toString()).contains("2 environments: 2 changes pending. Exit code 2");
+  }
+
+  @Test
+  void twoInOneFileThatWouldShareDataAreSeen() throws IOException {
+    String other =
+        ENVIRONMENT.formatted("1.0.0").replace("name: dev}", "name: other}")
+            + "  isolation: {kafkaPrefix: dev, databaseSchema: dev}\n";
+    String both = ENVIRONMENT.formatted("1.0.0") + "---\n" + other;
+    assertThat(plan("-f", file("env.yaml", both), "--bootstrap", outputs())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("IsolationConflict")
+        .contains(
+            "kafka prefix \"dev\" and schema \"dev\" on this bootstrap belong to default/dev");
+  }
+
+  @Test
+  void outputsAreReadFromS3AndFromAStateFile() throws IOException {
+    String bucket = Objects.requireNonNull(world.account.outputs().get("tf_state_bucket"));
+    String s3 =
+        ENVIRONMENT
+            .formatted("1.0.0")
+            .replace(
+                "configMapRef: {name: order-tracking-bootstrap}",
+                "s3: {bucket: %s, key: %s}".formatted(bucket, ReadyAccount.STATE_KEY));
+    assertThat(plan("-f", file("env.yaml", s3))).isEqualTo(2);
+    String state = world.aws.s3().text(bucket, ReadyAccount.STATE_KEY).orElseThrow();
+    world.aws.s3().removeBucket(bucket);
+    assertThat(plan("-f", file("env.yaml", s3), "--bootstrap", file("terraform.tfstate", state)))
+        .isEqualTo(2);
+    assertThat(plan("-f", file("env.yaml", s3))).isEqualTo(1);
+    assertThat(out.toString()).contains("there is no such bucket");
   }
 
   @Test

@@ -52,6 +52,9 @@ class StatusScreenTest {
     "rolled-back,1",
     "timed-out-first-release,1",
     "no-image,1",
+    "paused,1",
+    "reported-drift,0",
+    "unhealthy-target,3",
     "rolling,3",
     "rolling-back,3",
     "unseen,3",
@@ -79,6 +82,7 @@ class StatusScreenTest {
             "running",
             "rollout",
             "conditions",
+            "url",
             "exitCode");
     assertThat(new ObjectMapper().readTree(json).at("/rollout/state").asText())
         .isEqualTo("RolledBack");

@@ -24,9 +24,11 @@ class ConfigLoaderTest {
                 List.of(),
                 List.of(),
                 new OperatorConfig.Aws(0.5, Duration.ofSeconds(30)),
-                new OperatorConfig.Reconcile(Duration.ofMinutes(5), Duration.ofSeconds(5)),
+                new OperatorConfig.Reconcile(
+                    Duration.ofMinutes(5), Duration.ofSeconds(5), Duration.ofHours(1)),
                 new OperatorConfig.Server(8080),
-                new OperatorConfig.LeaderElection(false, "order-tracking-operator", "default")));
+                new OperatorConfig.LeaderElection(false, "order-tracking-operator", "default"),
+                OperatorConfig.Orphans.DEFAULT));
   }
 
   @Test
@@ -45,6 +47,7 @@ class ConfigLoaderTest {
     assertThat(example.aws()).isEqualTo(defaults.aws());
     assertThat(example.reconcile()).isEqualTo(defaults.reconcile());
     assertThat(example.server()).isEqualTo(defaults.server());
+    assertThat(example.orphans()).isEqualTo(defaults.orphans());
     assertThat(example.namespaces()).isEqualTo(defaults.namespaces());
     assertThat(example.leaderElection().leaseName())
         .isEqualTo(defaults.leaderElection().leaseName());
@@ -72,6 +75,9 @@ class ConfigLoaderTest {
           access: [{accounts: [12]}]        | c.yaml:2: access[0].accounts[0]: "12" can't be used; set it to a 12-digit account id
           access: [{role: x}]               | c.yaml:2: access[0].role: no such field (value "x"); known here: namespaces, bootstrap, accounts, roles
           leaderElection: {enabled: maybe}  | c.yaml:2: leaderElection.enabled: "maybe" can't be used; set it to true or false
+          orphans: {mode: delete}           | c.yaml:2: orphans.mode: "delete" can't be used; set it to Report or Delete
+          orphans: {every: 5s}              | c.yaml:2: orphans.every: "5s" can't be used; set it to a duration of at least 60s
+          orphans: {regions: [Virginia]}    | c.yaml:2: orphans.regions[0]: "Virginia" can't be used; set it to a region such as us-east-1
           installation: again               | c.yaml:2: installation: is there twice; remove one
           bogus: [1, 2]                     | c.yaml:2: bogus: no such field (value a list); known here: installation, namespaces
           'a: "b                            ' | c.yaml:3: not YAML: found unexpected end of stream

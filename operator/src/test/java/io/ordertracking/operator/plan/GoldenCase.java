@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.ordertracking.operator.api.EnvironmentSpec;
+import io.ordertracking.operator.api.EnvironmentStatus;
+import io.ordertracking.operator.backend.Whereabouts;
+import io.ordertracking.operator.blueprint.EnvironmentId;
 import io.ordertracking.operator.blueprint.ResourceNames;
+import io.ordertracking.operator.plan.model.ModelAws;
 import io.ordertracking.operator.plan.text.PlanDescriber;
 import io.ordertracking.operator.plan.text.PlannedEnvironment;
 import io.ordertracking.operator.reconcile.EnvironmentPass.Mode;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One folder under {@code src/test/resources/golden}; see {@link GoldenPlanTest}. */
 public final class GoldenCase {
@@ -38,7 +43,9 @@ public final class GoldenCase {
     this.spec = new ObjectMapper().treeToValue(input.path("spec"), EnvironmentSpec.class);
     this.file =
         new WorldFile(
-            YAML.readTree(Files.readString(folder.resolve("world.yaml"))), input.path("spec"));
+            new EnvironmentId("default", input.at("/metadata/name").asText(), "uid-1"),
+            YAML.readTree(Files.readString(folder.resolve("world.yaml"))),
+            input.path("spec"));
     this.aws = file.load();
   }
 
@@ -67,7 +74,7 @@ public final class GoldenCase {
   }
 
   public Instant now() {
-    return aws.now;
+    return aws.clock.instant();
   }
 
   List<String> writes() {
@@ -85,7 +92,22 @@ public final class GoldenCase {
         .at("/metadata/annotations")
         .properties()
         .forEach(e -> annotations.put(e.getKey(), e.getValue().asText()));
-    return ModelPass.run(aws, spec, null, annotations, file.outputs(), Mode.PLAN_ONLY);
+    return ModelPass.run(
+        aws, file.environment(), spec, status(), annotations, file.outputs(), Mode.PLAN_ONLY);
+  }
+
+  /** The same, of a case that nothing blocks. */
+  public Verdict.Reconciled reconciled() {
+    return (Verdict.Reconciled) verdict();
+  }
+
+  private @Nullable EnvironmentStatus status() {
+    return file.applied()
+        .map(
+            applied ->
+                new EnvironmentStatus(
+                    null, null, null, null, null, null, null, null, null, null, null, applied))
+        .orElse(null);
   }
 
   PlannedEnvironment plan() {
@@ -95,24 +117,28 @@ public final class GoldenCase {
     Verdict verdict = verdict();
     return planned(
         PlanDescriber.outcome(verdict),
-        PlanDescriber.notes(verdict, "kubectl annotate ote dev ordertracking.io/retry=…"));
+        PlanDescriber.notes(
+            verdict,
+            "kubectl annotate ote " + file.environment().name() + " ordertracking.io/retry=…"));
   }
 
-  private Plan deletionPlan() {
+  Plan deletionPlan() {
     ResourceNames names =
         ResourceNames.of(
-            "dev", spec.names(), Optional.ofNullable(file.outputs().get("ecs_cluster_name")));
+            file.environment().name(),
+            spec.names(),
+            Optional.ofNullable(file.outputs().get("ecs_cluster_name")),
+            false);
+    Ownership ownership = ModelPass.ownership(file.environment());
     return DeletionPlanner.plan(
-        names,
-        new Ownership(ModelPass.DEV.qualified(), ModelPass.INSTALLATION),
-        aws.observeForDeletion(names));
+        names, ownership, aws.observeForDeletion(Whereabouts.of(names, ownership)));
   }
 
   private PlannedEnvironment planned(PlannedEnvironment.Outcome outcome, List<String> notes) {
     return new PlannedEnvironment(
         "input.yaml",
         "default",
-        "dev",
+        file.environment().name(),
         spec.region(),
         Optional.of(ModelAws.ACCOUNT.accountId()),
         outcome,

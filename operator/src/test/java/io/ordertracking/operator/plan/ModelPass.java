@@ -14,7 +14,10 @@ import io.ordertracking.operator.blueprint.ResourceNames;
 import io.ordertracking.operator.bootstrap.BootstrapOutputs;
 import io.ordertracking.operator.bootstrap.BootstrapParser;
 import io.ordertracking.operator.bootstrap.BootstrapResult;
+import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
+import io.ordertracking.operator.plan.model.ModelAws;
+import io.ordertracking.operator.reconcile.Bootstraps;
 import io.ordertracking.operator.reconcile.Environment;
 import io.ordertracking.operator.reconcile.EnvironmentPass;
 import io.ordertracking.operator.reconcile.EnvironmentPass.Mode;
@@ -25,8 +28,7 @@ import io.ordertracking.operator.status.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Clock;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,8 +57,22 @@ final class ModelPass {
     }
   }
 
+  /** An account with nothing in it but the groups of others that the outputs name. */
+  static ModelAws account(Map<String, String> outputs) {
+    ModelAws aws = new ModelAws();
+    for (String key : List.of("rds_sg_id", "msk_sg_id", "client_sg_id")) {
+      Optional.ofNullable(outputs.get(key))
+          .ifPresent(
+              id ->
+                  aws.securityGroups.put(
+                      id, key, Objects.requireNonNull(outputs.get("vpc_id")), Map.of()));
+    }
+    return aws;
+  }
+
   static Verdict run(
       ModelAws aws,
+      EnvironmentId environment,
       EnvironmentSpec spec,
       @Nullable EnvironmentStatus status,
       Map<String, String> annotations,
@@ -64,48 +80,66 @@ final class ModelPass {
       Mode mode) {
     return new EnvironmentPass(
             context(aws, outputs),
-            new Environment(DEV, 1, spec, status, annotations, Optional.empty()),
+            new Environment(
+                environment, Instant.EPOCH, 1, spec, status, annotations, Optional.empty()),
             mode)
         .run();
   }
 
   static PassContext context(ModelAws aws, Map<String, String> outputs) {
     List<String> all = List.of("*");
+    AccessPolicy access = new AccessPolicy(List.of(new AccessEntry(all, all, all, all, all, all)));
     return new PassContext(
         INSTALLATION,
-        new AccessPolicy(List.of(new AccessEntry(all, all, all, all, all, all))),
-        (_, _) -> Optional.of(outputs),
+        access,
+        new Bootstraps(
+            access,
+            (_, _) -> Optional.of(outputs),
+            (location, _) -> BootstrapParser.parse(location.uri(), outputs)),
+        _ -> List.of(),
         _ -> aws,
         new RecentForces(),
-        Clock.fixed(aws.now, ZoneOffset.UTC));
+        OperatorConfig.Reconcile.DEFAULT,
+        aws.clock);
   }
 
   /** What the operator wants for a spec. */
   static Blueprint blueprint(
-      EnvironmentSpec spec, Map<String, String> outputs, Map<String, String> images) {
+      EnvironmentId environment,
+      EnvironmentSpec spec,
+      Map<String, String> outputs,
+      Map<String, String> images) {
     BootstrapOutputs parsed =
         switch (BootstrapParser.parse("golden/bootstrap.yaml", outputs)) {
           case BootstrapResult.Resolved resolved -> resolved.outputs();
           case BootstrapResult.Unresolved not -> throw new AssertionError(not.message());
         };
-    EffectiveSpec effective = EffectiveSpec.of(DEV.name(), spec);
+    EffectiveSpec effective = EffectiveSpec.of(environment.name(), spec);
     BlueprintBuilder builder =
         new BlueprintBuilder(
-            DEV,
+            environment,
             effective,
             parsed,
             ModelAws.ACCOUNT,
-            ResourceNames.of(DEV.name(), spec.names(), parsed.ecsClusterName()),
-            new Ownership(DEV.qualified(), INSTALLATION));
+            ResourceNames.of(
+                environment.name(),
+                spec.names(),
+                parsed.ecsClusterName(),
+                effective.ingress().internal()),
+            ownership(environment));
     return builder.build(image(effective, builder.repository(), images));
+  }
+
+  static Ownership ownership(EnvironmentId environment) {
+    return new Ownership(environment.qualified(), INSTALLATION);
   }
 
   private static ResolvedImage image(
       EffectiveSpec spec, String repository, Map<String, String> images) {
-    if (spec.imageDigest().isPresent()) {
-      return ResolvedImage.byDigest(repository, spec.imageTag(), spec.imageDigest().get());
+    if (spec.image().digest().isPresent()) {
+      return ResolvedImage.byDigest(repository, spec.image().tag(), spec.image().digest().get());
     }
-    String tag = spec.imageTag().orElseThrow();
+    String tag = spec.image().tag().orElseThrow();
     return ResolvedImage.byDigest(
         repository, Optional.of(tag), Objects.requireNonNull(images.get(tag), "image " + tag));
   }

@@ -1,6 +1,7 @@
 package io.ordertracking.operator.rollout;
 
 import io.ordertracking.operator.resource.Ownership;
+import io.ordertracking.operator.resource.service.Attachment;
 import io.ordertracking.operator.resource.service.Deployment;
 import io.ordertracking.operator.resource.service.DeploymentSettings;
 import io.ordertracking.operator.resource.service.Network;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -22,7 +25,8 @@ import java.util.TreeMap;
 final class Questions {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final Network NETWORK = new Network(List.of("subnet-a"), List.of("sg-a"), false);
-  static final Target WANTED = new Target("new", NETWORK);
+  static final String TARGET_GROUP = "arn:targetgroup/a/1";
+  static final Target WANTED = new Target("new", NETWORK, Set.of(TARGET_GROUP));
 
   private int pinned = 2;
   private boolean rollBack = true;
@@ -33,6 +37,7 @@ final class Questions {
   private final List<ServiceEvent> events = new ArrayList<>();
   private String mark = "";
   private Network network = NETWORK;
+  private String targetGroup = TARGET_GROUP;
 
   static Questions ask() {
     return new Questions();
@@ -64,6 +69,11 @@ final class Questions {
 
   Questions in(Network other) {
     network = other;
+    return this;
+  }
+
+  Questions attachedTo(String other) {
+    targetGroup = other;
     return this;
   }
 
@@ -124,6 +134,8 @@ final class Questions {
             2,
             0,
             Optional.of(network),
+            List.of(new Attachment.Observed(targetGroup, "c", 8080)),
+            OptionalInt.of(120),
             Optional.of(new DeploymentSettings(100, 200, true, true)),
             true,
             deployments,
@@ -182,6 +194,7 @@ final class Questions {
         arn(revision),
         Optional.of(revision == 2 ? "new" : "old" + revision),
         Optional.of(NETWORK),
+        Optional.of(Set.of(TARGET_GROUP)),
         true,
         minutesAgo(beganMinutesAgo),
         endedMinutesAgo < 0 ? Optional.empty() : Optional.of(minutesAgo(endedMinutesAgo)));
@@ -196,6 +209,22 @@ final class Questions {
         d.revisionArn(),
         d.fingerprint(),
         d.network(),
+        d.targetGroups(),
+        d.hasPrevious(),
+        d.createdAt(),
+        d.endedAt());
+  }
+
+  static ServiceDeployment registeredWith(String targetGroup, ServiceDeployment d) {
+    return new ServiceDeployment(
+        d.arn(),
+        d.status(),
+        d.statusReason(),
+        d.breakerTriggered(),
+        d.revisionArn(),
+        d.fingerprint(),
+        d.network(),
+        Optional.of(Set.of(targetGroup)),
         d.hasPrevious(),
         d.createdAt(),
         d.endedAt());
@@ -210,6 +239,7 @@ final class Questions {
         d.revisionArn(),
         d.fingerprint(),
         d.network(),
+        d.targetGroups(),
         false,
         d.createdAt(),
         d.endedAt());

@@ -4,6 +4,7 @@ import static io.ordertracking.operator.rollout.Questions.ask;
 import static io.ordertracking.operator.rollout.Questions.byBreaker;
 import static io.ordertracking.operator.rollout.Questions.deployed;
 import static io.ordertracking.operator.rollout.Questions.first;
+import static io.ordertracking.operator.rollout.Questions.registeredWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertracking.operator.resource.service.Network;
@@ -276,5 +277,30 @@ class RolloutJudgeTest {
   void timesAreEcsOwn() {
     Rollout verdict = ask().history(deployed(2, "SUCCESSFUL", 10, 5)).judge();
     assertThat(verdict.endedAt()).contains(Instant.parse("2026-03-01T11:55:00Z"));
+  }
+
+  @Test
+  void tasksThatAreRegisteredElsewhereAreAnotherRelease() {
+    assertThat(ask().attachedTo("arn:targetgroup/b/1").question().pinnedAsWanted()).isFalse();
+    assertThat(
+            ask()
+                .attachedTo("arn:targetgroup/b/1")
+                .history(registeredWith("arn:targetgroup/b/1", deployed(2, "SUCCESSFUL", 60, 58)))
+                .judge()
+                .next())
+        .isInstanceOf(NextStep.Start.class);
+  }
+
+  @Test
+  void aFailureElsewhereSaysNothingOfThisTargetGroup() {
+    Rollout verdict =
+        ask()
+            .pinnedTo(1)
+            .history(
+                registeredWith(
+                    "arn:targetgroup/b/1", byBreaker(deployed(2, "ROLLBACK_SUCCESSFUL", 9, 5))),
+                deployed(1, "SUCCESSFUL", 60, 58))
+            .judge();
+    assertThat(verdict.next()).isInstanceOf(NextStep.Start.class);
   }
 }

@@ -16,6 +16,7 @@ import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.config.ConfigLoader;
 import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.config.Surroundings;
+import io.ordertracking.operator.runtime.ReconcilerFactory.Work;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -67,7 +68,7 @@ class OperatorProcessTest {
 
   private OperatorProcess process(KubernetesClient with, boolean election) {
     return new OperatorProcess(
-        with, config(election), registry, (c, o, r) -> new Recorder(), OPTIONS);
+        with, config(election), registry, (c, o, r) -> Work.only(new Recorder()), OPTIONS);
   }
 
   private void create(String name) {
@@ -142,7 +143,8 @@ class OperatorProcessTest {
     assertThat(passes.poll(10, TimeUnit.SECONDS)).isNotNull();
     PrometheusMeterRegistry other = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (OperatorProcess second =
-        new OperatorProcess(client, config(true), other, (c, o, r) -> new Recorder(), OPTIONS)) {
+        new OperatorProcess(
+            client, config(true), other, (c, o, r) -> Work.only(new Recorder()), OPTIONS)) {
       second.start();
       until(() -> second.problems().isEmpty());
       assertThat(other.scrape()).contains("operator_leader 0.0");

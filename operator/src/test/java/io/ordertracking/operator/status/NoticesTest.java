@@ -12,16 +12,15 @@ import org.junit.jupiter.api.Test;
 class NoticesTest {
   private static EnvironmentStatus status(
       String reason, boolean stalled, @Nullable String revision, int failed, @Nullable String why) {
-    return new EnvironmentStatus(
-        1L,
+    StatusDraft status = new StatusDraft(null);
+    status.observedGeneration = 1L;
+    status.conditions =
         List.of(
             condition("Ready", reason.equals("Live") ? "True" : "False", reason),
-            condition("Stalled", stalled ? "True" : "False", stalled ? reason : "Idle")),
-        null,
-        new RolloutStatus(revision, revision, "InProgress", why, 2, 0, 0, failed, null, null),
-        null,
-        null,
-        null);
+            condition("Stalled", stalled ? "True" : "False", stalled ? reason : "Idle"));
+    status.rollout =
+        new RolloutStatus(revision, revision, "InProgress", why, 2, 0, 0, failed, null, null);
+    return status.status();
   }
 
   private static Condition condition(String type, String status, String reason) {

@@ -240,12 +240,12 @@ class StatusAssemblerTest {
                     new EnvironmentStatus.HistoryEntry(
                         "id" + i, "t", "d", "td", "Completed", null, null, null))
             .toList();
-    EnvironmentStatus full =
-        new EnvironmentStatus(
-            1L, live.conditions(), live.image(), null, null, many, live.resources());
+    StatusDraft full = new StatusDraft(live);
+    full.history = many;
     assertThat(
             Objects.requireNonNull(
-                assemble(full, 2, NOON, GoldenCase.of("02-unchanged").verdict()).history()))
+                assemble(full.status(), 2, NOON, GoldenCase.of("02-unchanged").verdict())
+                    .history()))
         .hasSize(10);
   }
 }

@@ -3,6 +3,9 @@ package io.ordertracking.operator.validation;
 import io.ordertracking.operator.api.BootstrapValues;
 import io.ordertracking.operator.api.EnvironmentSpec;
 import io.ordertracking.operator.api.EnvironmentSpec.*;
+import io.ordertracking.operator.api.IngressSpec;
+import io.ordertracking.operator.api.IngressSpec.AccessLogs;
+import io.ordertracking.operator.api.IngressSpec.HealthCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,16 +40,21 @@ final class RandomSpec {
             "US-EAST-1",
             "us-east-1\n"),
         new Bootstrap(
+            maybe(() -> new S3Object(bucket(), one("a/b", "a", "/a", "a/", "", "ä/ö", "a\nb"))),
             maybe(() -> new ConfigMapRef(one("order-tracking", "a", "A", "", "-a", "a."))),
             maybe(this::values)),
         maybe(this::image),
         maybe(() -> new Isolation(word(), word())),
         maybe(this::service),
         maybe(this::rollout),
+        maybe(this::ingress),
         maybe(() -> new Observability(number(0, 1, 10, 14, 3653, 3654, -1))),
-        maybe(() -> new Names(word(), word(), word(), word())),
+        maybe(this::names),
         maybe(this::tags),
-        maybe(() -> one(DeletionPolicy.values())));
+        maybe(() -> one(DeletionPolicy.values())),
+        maybe(() -> one(DriftPolicy.values())),
+        maybe(random::nextBoolean),
+        maybe(random::nextBoolean));
   }
 
   private BootstrapValues values() {
@@ -119,7 +127,7 @@ final class RandomSpec {
   }
 
   private String variable() {
-    return one("A", "B", "c_1", "_", "1A", "a.b", "", "a-b");
+    return one("A", "B", "c_1", "_", "1A", "a.b", "", "a-b", "ORDERTRACKING_DB_SCHEMA");
   }
 
   private String secret() {
@@ -163,7 +171,168 @@ final class RandomSpec {
                     "30",
                     "1h 30m",
                     "30m\n")),
-        maybe(() -> one(OnFailure.values())));
+        maybe(() -> one(OnFailure.values())),
+        maybe(() -> one("120s", "2m", "0s", "59s", "1m", "24h", "24h1s", "", "2 m", "1d")));
+  }
+
+  private Names names() {
+    return new Names(
+        word(), word(), word(), word(), elbName(), elbName(), groupName(), groupName());
+  }
+
+  private @Nullable String elbName() {
+    return maybe(
+        () ->
+            one(
+                "prod-alb",
+                "a",
+                "-a",
+                "a-",
+                "a_b",
+                "",
+                "internal-a",
+                "internal",
+                "internala",
+                "a".repeat(32),
+                "A1",
+                "a b",
+                "a\n"));
+  }
+
+  private @Nullable String groupName() {
+    return maybe(
+        () ->
+            one(
+                "prod-svc-sg",
+                "sg-1",
+                "SG-1",
+                "sg",
+                "a b",
+                " a",
+                "a ",
+                "",
+                "default",
+                "Default",
+                "a'b",
+                "ä",
+                "._-:/()#,@[]+=&;{}!$*",
+                "a\n"));
+  }
+
+  private String bucket() {
+    return one(
+        "ot-state",
+        "a.b.c",
+        "a..b",
+        "-ab",
+        "ab-",
+        "AB1",
+        "a_b",
+        "192.0.2.1",
+        "1.2.3",
+        "a-.b",
+        "999.999.999.999",
+        "abc\n");
+  }
+
+  private IngressSpec ingress() {
+    return new IngressSpec(
+        maybe(this::healthCheck),
+        number(1, 60, 4000),
+        number(0, 30, 3600),
+        maybe(() -> list(0, 4, this::cidr).stream().distinct().toList()),
+        maybe(random::nextBoolean),
+        maybe(
+            () ->
+                new AccessLogs(
+                    bucket(),
+                    maybe(
+                        () ->
+                            one(
+                                "",
+                                "a",
+                                "a/b",
+                                "/a",
+                                "a/",
+                                "/",
+                                "AWSLogs",
+                                "a/AWSLogs/b",
+                                "awslogs",
+                                "a\u2028AWSLogs",
+                                "a b",
+                                "ä")))));
+  }
+
+  private HealthCheck healthCheck() {
+    return new HealthCheck(
+        maybe(() -> one("/", "/actuator/health", "health", "", "/a b", "/a?b=c", "/ä", "/\n")),
+        number(5, 6, 30, 300),
+        number(2, 10),
+        number(2, 10),
+        maybe(
+            () ->
+                one(
+                    "200",
+                    "200,204",
+                    "200-399",
+                    "200-399,401",
+                    "399-200",
+                    "200-200",
+                    "199",
+                    "500",
+                    "499",
+                    "200-500",
+                    "200,",
+                    ",200",
+                    "200-",
+                    "-200",
+                    "",
+                    "200, 204",
+                    "2000",
+                    "2xx",
+                    "200-300-400",
+                    "200,399-200",
+                    "200\n")));
+  }
+
+  private String cidr() {
+    return random.nextBoolean()
+        ? one(
+            "0.0.0.0/0",
+            "192.0.2.0/24",
+            "192.0.2.1/32",
+            "192.0.2.1",
+            "192.0.2.1/33",
+            "256.0.0.0/8",
+            "01.2.3.4/8",
+            "1.2.3/8",
+            "192.0.2.0/024",
+            "::/0",
+            "2001:db8::/32",
+            "2001:DB8::1/128",
+            "2001:db8::/129",
+            "::1",
+            "1:2:3:4:5:6:7:8/64",
+            "1:2:3:4:5:6:7/64",
+            "1::2::3/64",
+            "1:2:3:4:5:6:7::/64",
+            "::2:3:4:5:6:7:8/64",
+            "1:2:3:4:5:6:7:8::/64",
+            "12345::/16",
+            ":1/64",
+            "1:/64",
+            ":::/0",
+            "::ffff:192.0.2.1/128",
+            "fe80::1%eth0/64",
+            "g::/16",
+            "",
+            "/0",
+            "2001:db8::/",
+            "192.0.2.0/24\n",
+            "office")
+        : (one("", ":")
+            + String.join(":", list(0, 9, () -> one("0", "db8", "", "FFFF", "00001")))
+            + one("/0", "/64", "/128", "/129"));
   }
 
   private Map<String, String> tags() {

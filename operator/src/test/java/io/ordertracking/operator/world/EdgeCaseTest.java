@@ -2,11 +2,7 @@ package io.ordertracking.operator.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ordertracking.operator.api.EnvironmentSpec;
 import io.ordertracking.operator.api.EnvironmentSpec.Image;
-import io.ordertracking.operator.api.EnvironmentSpec.Names;
-import io.ordertracking.operator.api.EnvironmentSpec.OnFailure;
-import io.ordertracking.operator.api.EnvironmentSpec.Rollout;
 import io.ordertracking.operator.reconcile.Annotations;
 import io.ordertracking.simulator.ReadyAccount;
 import io.ordertracking.simulator.core.Fault;
@@ -35,20 +31,6 @@ class EdgeCaseTest {
     return world.aws.calls().since(mark).writes().all().stream().map(RecordedCall::name).toList();
   }
 
-  private static EnvironmentSpec names(EnvironmentSpec s, Names names) {
-    return new EnvironmentSpec(
-        s.region(),
-        s.bootstrap(),
-        s.image(),
-        s.isolation(),
-        s.service(),
-        s.rollout(),
-        s.observability(),
-        names,
-        s.tags(),
-        s.deletionPolicy());
-  }
-
   @Test
   void aStrangersRevisionInOurFamilyDoesNotDecideWhatATagMeans() {
     world.settle(dev);
@@ -62,7 +44,7 @@ class EdgeCaseTest {
                 "evil",
                 "x",
                 "uid-x",
-                names(Specs.of("1.1.0"), new Names(null, null, null, "order-tracking-dev"))));
+                Specs.set("names.taskFamily", "order-tracking-dev").apply(Specs.of("1.1.0"))));
     evil.edit(Specs.image(new Image(null, "1.1.0", old, null)));
     world.settle(evil);
     dev.edit(Specs.tag("1.1.0"));
@@ -96,7 +78,7 @@ class EdgeCaseTest {
   void retryOfAHeldTimedOutRelease() {
     world.aws.ecr().push(ReadyAccount.REPOSITORY, "1.3.0-slow");
     world.settle(dev);
-    dev.edit(Specs.rollout(new Rollout(null, null, null, "90s", OnFailure.Hold)))
+    dev.edit(Specs.set("rollout", Map.of("timeout", "90s", "onFailure", "Hold")))
         .edit(Specs.tag("1.3.0-slow"));
     world.until(dev, r -> "TimedOut".equals(r.rolloutState()));
     world.clock.advance(Duration.ofSeconds(1));
@@ -246,7 +228,7 @@ class EdgeCaseTest {
 
   @Test
   void aHeldFailureIsNotPolledEveryFiveSeconds() {
-    dev.edit(Specs.rollout(new Rollout(null, null, null, "30m", OnFailure.Hold)))
+    dev.edit(Specs.set("rollout", Map.of("timeout", "30m", "onFailure", "Hold")))
         .edit(Specs.tag("1.2.0-broken"));
     world.settle(dev);
     List<Duration> waits = new ArrayList<>();
@@ -291,17 +273,7 @@ class EdgeCaseTest {
                 "default",
                 "odd",
                 "uid-odd",
-                new EnvironmentSpec(
-                    "us-east-1",
-                    new EnvironmentSpec.Bootstrap(null, null),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null)));
+                Specs.read(Map.of("region", "us-east-1", "bootstrap", Map.of()))));
     world.pass(odd);
     odd.delete(world.clock.instant());
     world.until(odd, Resource::gone);

@@ -27,6 +27,7 @@ public final class Resource {
 
   private final EnvironmentId id;
   private EnvironmentSpec spec;
+  private Instant createdAt = Instant.parse("2026-03-01T09:00:00Z");
   private long generation = 1;
   private @Nullable EnvironmentStatus status;
   private @Nullable Verdict lastVerdict;
@@ -43,6 +44,11 @@ public final class Resource {
   public Resource edit(UnaryOperator<EnvironmentSpec> change) {
     spec = change.apply(spec);
     generation++;
+    return this;
+  }
+
+  public Resource createdAt(Instant at) {
+    createdAt = at;
     return this;
   }
 
@@ -71,7 +77,8 @@ public final class Resource {
   }
 
   Environment asEnvironment() {
-    return new Environment(id, generation, spec, status, annotations, deletionRequestedAt);
+    return new Environment(
+        id, createdAt, generation, spec, status, annotations, deletionRequestedAt);
   }
 
   public String qualifiedName() {

@@ -38,7 +38,7 @@ class RolloutTest {
   }
 
   private static Rollout rollout(String timeout, OnFailure onFailure) {
-    return new Rollout(null, null, null, timeout, onFailure);
+    return new Rollout(null, null, null, timeout, onFailure, null);
   }
 
   private void retry() {
@@ -278,13 +278,9 @@ class RolloutTest {
         .hasSizeLessThanOrEqualTo(5);
   }
 
-  /** What every look at an environment reads. */
+  /** What every look at a rollout reads. */
   private static final List<String> POLL =
-      List.of(
-          "ecs:DescribeServices",
-          "ecs:DescribeClusters",
-          "logs:DescribeLogGroups",
-          "logs:ListTagsForResource");
+      List.of("ecs:DescribeServices", "elasticloadbalancing:DescribeTargetHealth");
 
   @Test
   void networkChangesRollOutAndAFailedOneIsNotRetried() {

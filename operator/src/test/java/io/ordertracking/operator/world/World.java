@@ -4,10 +4,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ordertracking.operator.access.AccessPolicy;
 import io.ordertracking.operator.aws.AwsGateways;
 import io.ordertracking.operator.aws.AwsSettings;
+import io.ordertracking.operator.aws.Batching;
 import io.ordertracking.operator.aws.Sleeper;
 import io.ordertracking.operator.backend.AwsBackends;
+import io.ordertracking.operator.backend.S3Outputs;
 import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
+import io.ordertracking.operator.reconcile.Bootstraps;
 import io.ordertracking.operator.reconcile.EnvironmentPass;
 import io.ordertracking.operator.reconcile.PassContext;
 import io.ordertracking.operator.reconcile.RecentForces;
@@ -18,6 +21,7 @@ import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.simulator.ReadyAccount;
 import io.ordertracking.simulator.Simulator;
 import io.ordertracking.simulator.core.SimulatedClock;
+import io.ordertracking.simulator.elb.traffic.Request;
 import io.ordertracking.simulator.fault.Faults;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +30,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecs.EcsClient;
 
@@ -40,6 +48,7 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 public final class World implements AutoCloseable {
   public static final String INSTALLATION = "test";
   private static final Duration PATIENCE = Duration.ofHours(3);
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   public final SimulatedClock clock = SimulatedClock.manual(Instant.parse("2026-03-01T10:00:00Z"));
   public final Faults faults = Faults.seeded(42);
@@ -52,6 +61,7 @@ public final class World implements AutoCloseable {
   private final OperatorConfig.Reconcile timing;
   private AwsGateways gateways;
   private PassContext context;
+  private @Nullable Resource visited;
 
   public World() {
     this(Duration.ofSeconds(5));
@@ -61,7 +71,7 @@ public final class World implements AutoCloseable {
    * @param progress how often a rollout is looked at: slower means fewer calls to be killed at
    */
   public World(Duration progress) {
-    timing = new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress);
+    timing = new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1));
     configMaps.put("default/order-tracking-bootstrap", account.outputs());
     gateways = newGateways();
     context = newContext();
@@ -94,23 +104,41 @@ public final class World implements AutoCloseable {
   private PassContext newContext() {
     AwsBackends backends =
         new AwsBackends(gateways, clock, Runnable::run, Duration.ZERO, clock::advance);
+    AccessPolicy policy = new AccessPolicy(access);
     return new PassContext(
         INSTALLATION,
-        new AccessPolicy(access),
-        (namespace, name) -> Optional.ofNullable(configMaps.get(namespace + "/" + name)),
+        policy,
+        new Bootstraps(
+            policy,
+            (namespace, name) -> Optional.ofNullable(configMaps.get(namespace + "/" + name)),
+            new S3Outputs(gateways, new Batching(Duration.ZERO, clock, clock::advance))),
+        _ -> resources.values().stream().map(Resource::asEnvironment).toList(),
         backends::of,
         new RecentForces(),
+        timing,
         clock);
   }
 
   /** A client beside the operator's, for looking at the account or changing it by hand. */
   public EcsClient ecsClient() {
-    return EcsClient.builder()
+    return client(EcsClient.builder());
+  }
+
+  /** The same, for another service: {@code client(Ec2Client.builder())}. */
+  public <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
+    return builder
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
         .httpClient(aws.inProcess())
         .build();
+  }
+
+  /** Tasks then carry no group that is let in already: rules on RDS's and MSK's are needed. */
+  public void withoutClientGroup() {
+    Map<String, String> outputs = new HashMap<>(account.outputs());
+    outputs.remove("client_sg_id");
+    configMaps.put("default/order-tracking-bootstrap", outputs);
   }
 
   public Resource apply(Resource resource) {
@@ -143,13 +171,42 @@ public final class World implements AutoCloseable {
         .run();
   }
 
+  /** From now on somebody asks the environment for something, once a simulated second. */
+  public void visitors(Resource resource) {
+    visited = resource;
+  }
+
+  /** Time goes by; who visits, visits. */
+  public void advance(Duration time) {
+    Resource target = visited;
+    if (target == null) {
+      clock.advance(time);
+      return;
+    }
+    Instant end = clock.instant().plus(time);
+    while (clock.instant().isBefore(end)) {
+      Duration left = Duration.between(clock.instant(), end);
+      clock.advance(left.compareTo(SECOND) < 0 ? left : SECOND);
+      String url = target.statusNow().url();
+      if (url != null) {
+        aws.elb().request(Request.get(url.substring("http://".length()), "/orders"));
+      }
+    }
+  }
+
   /** Passes until {@code done}, at the pace that the operator itself asks for. */
   public List<Resource.Seen> until(Resource resource, Predicate<Resource> done) {
-    List<Resource.Seen> seen = new ArrayList<>();
+    return until(resource, done, r -> r.seen(clock.instant()));
+  }
+
+  /** The same, and what was to be seen after each pass. */
+  public <T> List<T> until(
+      Resource resource, Predicate<Resource> done, Function<Resource, T> look) {
+    List<T> seen = new ArrayList<>();
     Instant start = clock.instant();
     while (true) {
       Duration wait = pass(resource);
-      seen.add(resource.seen(clock.instant()));
+      seen.add(look.apply(resource));
       if (done.test(resource)) {
         return seen;
       }
@@ -157,7 +214,7 @@ public final class World implements AutoCloseable {
         throw new AssertionError(
             "not there after " + PATIENCE + " simulated; last: " + resource.describe());
       }
-      clock.advance(wait);
+      advance(wait);
     }
   }
 

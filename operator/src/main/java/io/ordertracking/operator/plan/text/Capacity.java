@@ -38,7 +38,10 @@ final class Capacity {
   }
 
   static boolean rolls(ServiceStep.Update update) {
-    return update.force() || update.revision().isPresent() || update.network().isPresent();
+    return update.force()
+        || update.revision().isPresent()
+        || update.network().isPresent()
+        || update.attachment().isPresent();
   }
 
   private static String updated(EcsService wanted, int before, boolean rolls) {

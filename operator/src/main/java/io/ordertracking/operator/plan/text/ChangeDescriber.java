@@ -41,7 +41,7 @@ final class ChangeDescriber {
         summary.startsWith(change.reason()) ? "" : change.reason(),
         rolls(),
         fields(),
-        change.steps().stream().map(Step::call).toList());
+        change.writes().stream().map(Step::call).toList());
   }
 
   private String summary() {
@@ -49,7 +49,7 @@ final class ChangeDescriber {
       case CREATE -> created();
       case UPDATE -> updated();
       case DELETE -> deleted();
-      case WAIT -> change.reason();
+      case WAIT, REPORT -> change.reason();
       case NONE -> "";
     };
   }
@@ -102,17 +102,17 @@ final class ChangeDescriber {
         .orElse("");
   }
 
-  /** Field names without what stands in brackets, each once. */
+  /** Field names without what stands in brackets or whom a rule is for, each once. */
   private String changedFields() {
     return change.differences().stream()
-        .map(difference -> difference.field().replaceFirst("\\[.*", ""))
+        .map(difference -> difference.field().replaceFirst("\\[.*|,? (from|to) .*", ""))
         .distinct()
         .collect(Collectors.joining(", "));
   }
 
   private List<Field> fields() {
     return change.action() == Action.CREATE
-        ? Effective.of(change.steps())
+        ? Effective.of(change.writes())
         : change.differences().stream().map(ChangeDescriber::field).toList();
   }
 

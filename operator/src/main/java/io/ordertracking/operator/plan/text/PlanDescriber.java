@@ -1,8 +1,10 @@
 package io.ordertracking.operator.plan.text;
 
 import io.ordertracking.operator.aws.AwsFailure;
+import io.ordertracking.operator.plan.Action;
 import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.plan.text.PlannedEnvironment.Outcome;
+import io.ordertracking.operator.resource.ResourceId;
 import io.ordertracking.operator.rollout.NextStep;
 import io.ordertracking.operator.rollout.Rollout;
 import io.ordertracking.operator.status.ConditionType;
@@ -97,8 +99,33 @@ public final class PlanDescriber {
     if (reconciled.rollout().next() instanceof NextStep.None) {
       rollout(reconciled, retryCommand).ifPresent(notes::add);
     }
+    notes.addAll(unchanged(reconciled));
+    frontend(reconciled).ifPresent(notes::add);
     reconciled.unverified().forEach(what -> notes.add("not verified: " + what));
     return notes;
+  }
+
+  /** What nothing is written to, and why. */
+  private static List<String> unchanged(Reconciled verdict) {
+    return verdict.plan().with(Action.NONE).stream()
+        .filter(change -> !change.reason().isEmpty())
+        .map(change -> change.id() + ": " + change.reason())
+        .toList();
+  }
+
+  private static Optional<String> frontend(Reconciled verdict) {
+    ResourceId loadBalancer = verdict.blueprint().loadBalancer().id();
+    boolean another =
+        verdict.plan().of(loadBalancer).action() == Action.CREATE
+            && verdict.snapshot().service().isPresent();
+    return another
+        ? Optional.of("the new load balancer has another DNS name: url changes")
+        : verdict
+            .snapshot()
+            .frontend()
+            .loadBalancer()
+            .filter(found -> found.state().equals("provisioning"))
+            .map(found -> found.id() + " is provisioning; AWS needs two or three minutes");
   }
 
   private static Optional<String> rollout(Reconciled verdict, String retryCommand) {

@@ -66,17 +66,19 @@ public final class PlanText {
 
   private void planned(PlannedEnvironment environment, Outcome.Planned plan) {
     int waiting = plan.count("wait");
+    int reported = plan.count("report");
     lines.add(
         colours.headline(
             environment.exitCode(),
-            "%s: %d to change, %d unchanged, %d to create, %d to delete%s"
+            "%s: %d to change, %d unchanged, %d to create, %d to delete%s%s"
                 .formatted(
                     where(environment),
                     plan.count("update"),
                     plan.count("none"),
                     plan.count("create"),
                     plan.count("delete"),
-                    waiting == 0 ? "" : ", " + waiting + " waiting")));
+                    waiting == 0 ? "" : ", " + waiting + " waiting",
+                    reported == 0 ? "" : ", " + reported + " changed by hand")));
     int kinds = width(plan.shown().stream().map(ShownChange::kind).toList());
     int names = width(plan.shown().stream().map(ShownChange::name).toList());
     for (ShownChange change : plan.shown()) {

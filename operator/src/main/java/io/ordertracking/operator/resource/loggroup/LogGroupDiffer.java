@@ -17,9 +17,8 @@ public final class LogGroupDiffer {
     if (actual.isEmpty()) {
       return Change.create(
           wanted.id(),
-          List.of(
-              new LogGroupStep.Create(wanted.name(), wanted.tags()),
-              new LogGroupStep.SetRetention(wanted.name(), wanted.retentionDays())));
+          List.of(new LogGroupStep.Create(wanted.name(), wanted.tags())),
+          List.of(new LogGroupStep.SetRetention(wanted.name(), wanted.retentionDays())));
     }
     ObservedLogGroup found = actual.get();
     List<Difference> differences = new ArrayList<>();

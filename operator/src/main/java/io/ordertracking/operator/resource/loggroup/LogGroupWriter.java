@@ -39,7 +39,7 @@ public final class LogGroupWriter implements StepWriter<LogGroupStep> {
     } catch (AwsFailure.Conflict conflict) {
       boolean ours =
           ALREADY_EXISTS.equals(conflict.code())
-              && LogGroupReader.read(aws, create.name())
+              && LogGroupReader.readNow(aws, create.name())
                   .filter(group -> group.tags().entrySet().containsAll(create.tags().entrySet()))
                   .isPresent();
       if (!ours) {

@@ -1,33 +1,54 @@
 package io.ordertracking.operator.resource.service;
 
-import io.ordertracking.operator.plan.Action;
 import io.ordertracking.operator.plan.Change;
+import io.ordertracking.operator.plan.Handover;
 import io.ordertracking.operator.plan.PlanInput;
+import io.ordertracking.operator.plan.References;
 import io.ordertracking.operator.resource.Difference;
+import io.ordertracking.operator.resource.Ownership;
+import io.ordertracking.operator.resource.Ref;
 import io.ordertracking.operator.resource.Step;
 import io.ordertracking.operator.resource.TagDiffer;
-import io.ordertracking.operator.resource.service.ServiceStep.RevisionRef;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.rollout.NextStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What has to change about the service. Everything that goes out at once is one UpdateService; what
  * makes ECS start a new deployment goes only when the judge says so.
  */
 public final class ServiceDiffer {
-  private ServiceDiffer() {}
+  private final PlanInput input;
+  private final EcsService wanted;
+  private final References refs;
+  private final Ref revision;
+  private final boolean restInPlace;
+  private final List<Difference> differences = new ArrayList<>();
 
-  public static Change diff(PlanInput input, RevisionRef revision) {
-    EcsService wanted = input.blueprint().service();
+  private ServiceDiffer(PlanInput input, References refs, Ref revision, boolean restInPlace) {
+    this.input = input;
+    this.wanted = input.blueprint().service();
+    this.refs = refs;
+    this.revision = revision;
+    this.restInPlace = restInPlace;
+  }
+
+  /**
+   * @param revision the one that the wanted release is
+   * @param restInPlace whether this plan writes to nothing else: only then what is wanted is noted
+   *     as being in place
+   */
+  public static Change diff(PlanInput input, References refs, Ref revision, boolean restInPlace) {
+    return new ServiceDiffer(input, refs, revision, restInPlace).diff();
+  }
+
+  private Change diff() {
     Optional<ObservedService> found = input.snapshot().service();
     if (found.isEmpty()) {
-      String token = ClientToken.of(input.blueprint(), input.snapshot().lastIncarnation());
-      return Change.create(wanted.id(), List.of(new ServiceStep.Create(wanted, revision, token)));
+      return Change.create(wanted.id(), List.of(create()));
     }
     if (found.get().draining()) {
       return Change.waiting(
@@ -36,31 +57,35 @@ public final class ServiceDiffer {
               + found.get().runningCount()
               + " running); it is created again once that is over");
     }
-    return existing(input, found.get(), revision);
+    return existing(found.get());
   }
 
-  private static Change existing(PlanInput input, ObservedService found, RevisionRef revision) {
-    EcsService wanted = input.blueprint().service();
+  private Step create() {
+    return new ServiceStep.Create(
+        // Written only once everything is in place.
+        wanted.withoutTag(Ownership.APPLIED),
+        revision,
+        refs.ref(wanted.network().ownGroup()),
+        refs.ref(wanted.attachment().targetGroup()),
+        ClientToken.seed(input.blueprint(), input.snapshot().lastIncarnation()));
+  }
+
+  private Change existing(ObservedService found) {
     if (input.rollout().next() instanceof NextStep.StopWithRollback stop) {
-      return new Change(
-          wanted.id(),
-          Action.UPDATE,
-          "timed out: back to the revision before",
-          List.of(),
-          List.of(new ServiceStep.StopWithRollback(stop.serviceDeploymentArn())),
-          Set.of());
+      return Change.update(
+              wanted.id(),
+              List.of(),
+              List.of(new ServiceStep.StopWithRollback(stop.serviceDeploymentArn())))
+          .because("timed out: back to the revision before");
     }
-    List<Difference> differences = new ArrayList<>();
-    ServiceStep.Update update = update(input, found, revision, differences);
+    ServiceStep.Update update = update(found);
     List<Step> steps = new ArrayList<>();
-    if (update.force()
-        || update.revision().isPresent()
-        || update.desiredCount().isPresent()
-        || update.network().isPresent()
-        || update.deployment().isPresent()) {
+    if (!update.empty()) {
       steps.add(update);
     }
-    Map<String, String> tags = TagDiffer.missing(wanted.tags(), found.tags());
+    boolean inPlace = restInPlace && steps.isEmpty() && input.settled();
+    EcsService tagged = inPlace ? wanted : wanted.withoutTag(Ownership.APPLIED);
+    Map<String, String> tags = TagDiffer.missing(tagged.tags(), found.tags());
     if (!tags.isEmpty()) {
       differences.addAll(TagDiffer.differences(tags, found.tags()));
       steps.add(new ServiceStep.Tag(found.arn(), tags));
@@ -68,32 +93,41 @@ public final class ServiceDiffer {
     return Change.update(wanted.id(), differences, steps).because(why(input.rollout().next()));
   }
 
-  private static ServiceStep.Update update(
-      PlanInput input, ObservedService found, RevisionRef revision, List<Difference> differences) {
-    EcsService wanted = input.blueprint().service();
+  private ServiceStep.Update update(ObservedService found) {
     NextStep next = input.rollout().next();
-    Optional<RevisionRef> pin =
+    Optional<Ref> pin =
         switch (next) {
           case NextStep.Start _ -> Optional.of(revision);
           case NextStep.PinPrevious previous ->
-              Optional.of(new RevisionRef.Known(previous.previousRevision()));
+              Optional.of(new Ref.Known(previous.previousRevision()));
           case NextStep.None _,
               NextStep.Restart _,
               NextStep.StopWithRollback _,
               NextStep.MarkFailed _ ->
               Optional.empty();
         };
-    pin.ifPresent(ref -> describePin(input, found, ref, differences));
-    boolean starts = next instanceof NextStep.Start;
+    pin.ifPresent(ref -> describePin(found, ref));
+    Optional<ServiceStep.NetworkChange> network = Optional.empty();
+    Optional<ServiceStep.AttachmentChange> attachment = Optional.empty();
+    boolean force = next instanceof NextStep.Restart;
+    if (next instanceof NextStep.Start start) {
+      PlacementDiffer placement = new PlacementDiffer(wanted, found, refs);
+      network = placement.network();
+      attachment =
+          placement.attachment(Handover.stays(input.snapshot(), input.blueprint().ownership()));
+      differences.addAll(placement.differences());
+      force = start.force();
+    }
     return new ServiceStep.Update(
         wanted.cluster(),
         wanted.name(),
         pin,
-        desiredCount(wanted, found, differences),
-        starts ? network(wanted, found, differences) : Optional.empty(),
-        deployment(wanted, found, differences),
-        next instanceof NextStep.Restart
-            || (next instanceof NextStep.Start start && start.force()));
+        desiredCount(found),
+        network,
+        attachment,
+        gracePeriod(found),
+        deployment(found),
+        force);
   }
 
   private static String why(NextStep next) {
@@ -105,77 +139,47 @@ public final class ServiceDiffer {
     };
   }
 
-  private static void describePin(
-      PlanInput input, ObservedService found, RevisionRef ref, List<Difference> differences) {
+  private void describePin(ObservedService found, Ref ref) {
     String actual =
         input.snapshot().pinned().map(Revision::shortName).orElse(found.taskDefinition());
     String next =
         switch (ref) {
-          case RevisionRef.Known known -> known.arn().substring(known.arn().lastIndexOf('/') + 1);
-          case RevisionRef.Registered _ -> "(new revision)";
+          case Ref.Known known -> known.value().substring(known.value().lastIndexOf('/') + 1);
+          case Ref.Created _ -> "(new revision)";
         };
-    if (!actual.equals(next)) {
-      differences.add(new Difference("taskDefinition", actual, next));
+    differ("taskDefinition", actual, next);
+  }
+
+  private Optional<Integer> desiredCount(ObservedService found) {
+    return differ("desiredCount", found.desiredCount(), wanted.desiredCount())
+        ? Optional.of(wanted.desiredCount())
+        : Optional.empty();
+  }
+
+  private Optional<Integer> gracePeriod(ObservedService found) {
+    return found.gracePeriod().isPresent()
+            && differ(
+                "healthCheckGracePeriodSeconds",
+                found.gracePeriod().getAsInt(),
+                wanted.gracePeriod())
+        ? Optional.of(wanted.gracePeriod())
+        : Optional.empty();
+  }
+
+  private Optional<DeploymentSettings> deployment(ObservedService found) {
+    return DeploymentSettingsDiffer.difference(wanted.deployment(), found)
+        .map(
+            difference -> {
+              differences.add(difference);
+              return wanted.deployment();
+            });
+  }
+
+  private boolean differ(String field, Object actual, Object next) {
+    if (actual.equals(next)) {
+      return false;
     }
-  }
-
-  private static Optional<Integer> desiredCount(
-      EcsService wanted, ObservedService found, List<Difference> differences) {
-    if (found.desiredCount() == wanted.desiredCount()) {
-      return Optional.empty();
-    }
-    differences.add(
-        new Difference(
-            "desiredCount",
-            String.valueOf(found.desiredCount()),
-            String.valueOf(wanted.desiredCount())));
-    return Optional.of(wanted.desiredCount());
-  }
-
-  private static Optional<Network> network(
-      EcsService wanted, ObservedService found, List<Difference> differences) {
-    if (found.network().isEmpty() || found.network().get().equals(wanted.network())) {
-      return Optional.empty();
-    }
-    differences.add(
-        new Difference(
-            "networkConfiguration", describe(found.network().get()), describe(wanted.network())));
-    return Optional.of(wanted.network());
-  }
-
-  private static String describe(Network network) {
-    return network.subnets()
-        + " "
-        + network.securityGroups()
-        + (network.publicIp() ? " public IP" : " no public IP");
-  }
-
-  private static Optional<DeploymentSettings> deployment(
-      EcsService wanted, ObservedService found, List<Difference> differences) {
-    DeploymentSettings settings = wanted.deployment();
-    boolean same =
-        found.settings().map(settings::equals).orElse(true)
-            && (found.settings().isEmpty()
-                || found.zoneRebalancing() == settings.zoneRebalancing());
-    if (same) {
-      return Optional.empty();
-    }
-    differences.add(
-        new Difference(
-            "deploymentConfiguration",
-            found.settings().map(s -> describe(s, found.zoneRebalancing())).orElse(Difference.NONE),
-            describe(settings, settings.zoneRebalancing())));
-    return Optional.of(settings);
-  }
-
-  private static String describe(DeploymentSettings settings, boolean zoneRebalancing) {
-    return settings.minimumHealthyPercent()
-        + "–"
-        + settings.maximumPercent()
-        + " %, circuit breaker "
-        + (settings.circuitBreaker() ? "on" : "off")
-        + (settings.rollback() ? " with rollback" : "")
-        + ", zone rebalancing "
-        + (zoneRebalancing ? "on" : "off");
+    differences.add(new Difference(field, String.valueOf(actual), String.valueOf(next)));
+    return true;
   }
 }

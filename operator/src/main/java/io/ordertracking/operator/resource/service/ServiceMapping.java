@@ -1,10 +1,13 @@
 package io.ordertracking.operator.resource.service;
 
 import io.ordertracking.operator.resource.EcsTags;
+import io.ordertracking.operator.resource.LateValues;
 import io.ordertracking.operator.resource.service.ObservedService.ServiceEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecs.model.AssignPublicIp;
 import software.amazon.awssdk.services.ecs.model.AvailabilityZoneRebalancing;
@@ -12,6 +15,7 @@ import software.amazon.awssdk.services.ecs.model.AwsVpcConfiguration;
 import software.amazon.awssdk.services.ecs.model.CreateServiceRequest;
 import software.amazon.awssdk.services.ecs.model.DeploymentConfiguration;
 import software.amazon.awssdk.services.ecs.model.LaunchType;
+import software.amazon.awssdk.services.ecs.model.LoadBalancer;
 import software.amazon.awssdk.services.ecs.model.NetworkConfiguration;
 import software.amazon.awssdk.services.ecs.model.PropagateTags;
 import software.amazon.awssdk.services.ecs.model.Service;
@@ -21,16 +25,20 @@ import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 public final class ServiceMapping {
   private ServiceMapping() {}
 
-  static CreateServiceRequest toRequest(ServiceStep.Create create, String revisionArn) {
+  static CreateServiceRequest toRequest(ServiceStep.Create create, LateValues late) {
     EcsService wanted = create.service();
+    String securityGroup = late.resolve(create.securityGroup());
+    String targetGroup = late.resolve(create.targetGroup());
     return CreateServiceRequest.builder()
         .cluster(wanted.cluster())
         .serviceName(wanted.name())
-        .clientToken(create.clientToken())
-        .taskDefinition(revisionArn)
+        .clientToken(ClientToken.of(create.token(), securityGroup, targetGroup))
+        .taskDefinition(late.resolve(create.revision()))
         .desiredCount(wanted.desiredCount())
         .launchType(LaunchType.FARGATE)
-        .networkConfiguration(network(wanted.network()))
+        .networkConfiguration(network(wanted.network().with(securityGroup)))
+        .loadBalancers(attachment(wanted.attachment(), targetGroup))
+        .healthCheckGracePeriodSeconds(wanted.gracePeriod())
         .deploymentConfiguration(deployment(wanted.deployment()))
         .availabilityZoneRebalancing(zones(wanted.deployment()))
         .enableECSManagedTags(true)
@@ -39,14 +47,30 @@ public final class ServiceMapping {
         .build();
   }
 
-  static UpdateServiceRequest toRequest(ServiceStep.Update update, @Nullable String revisionArn) {
+  static UpdateServiceRequest toRequest(ServiceStep.Update update, LateValues late) {
     UpdateServiceRequest.Builder request =
         UpdateServiceRequest.builder()
             .cluster(update.cluster())
             .service(update.name())
-            .taskDefinition(revisionArn);
+            .taskDefinition(update.revision().map(late::resolve).orElse(null));
     update.desiredCount().ifPresent(request::desiredCount);
-    update.network().ifPresent(network -> request.networkConfiguration(network(network)));
+    update
+        .network()
+        .ifPresent(
+            change ->
+                request.networkConfiguration(
+                    network(change.network().with(late.resolve(change.securityGroup())))));
+    update
+        .attachment()
+        .ifPresent(
+            change ->
+                request.loadBalancers(
+                    Stream.concat(
+                            Stream.of(late.resolve(change.targetGroup())),
+                            change.besides().stream())
+                        .map(arn -> attachment(change.attachment(), arn))
+                        .toList()));
+    update.gracePeriod().ifPresent(request::healthCheckGracePeriodSeconds);
     update
         .deployment()
         .ifPresent(
@@ -73,6 +97,25 @@ public final class ServiceMapping {
         .deploymentCircuitBreaker(
             b -> b.enable(settings.circuitBreaker()).rollback(settings.rollback()))
         .build();
+  }
+
+  private static LoadBalancer attachment(Attachment wanted, String targetGroupArn) {
+    return LoadBalancer.builder()
+        .targetGroupArn(targetGroupArn)
+        .containerName(wanted.container())
+        .containerPort(wanted.port())
+        .build();
+  }
+
+  /** Classic load balancers, which have no target group, are nothing of ours. */
+  public static List<Attachment.Observed> toAttachments(List<LoadBalancer> found) {
+    return found.stream()
+        .filter(each -> each.targetGroupArn() != null)
+        .map(
+            each ->
+                new Attachment.Observed(
+                    each.targetGroupArn(), each.containerName(), orZero(each.containerPort())))
+        .toList();
   }
 
   private static NetworkConfiguration network(Network network) {
@@ -108,6 +151,10 @@ public final class ServiceMapping {
         found.runningCount(),
         found.pendingCount(),
         toNetwork(found.networkConfiguration()),
+        toAttachments(found.loadBalancers()),
+        found.healthCheckGracePeriodSeconds() == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(found.healthCheckGracePeriodSeconds()),
         toSettings(found.deploymentConfiguration()),
         found.availabilityZoneRebalancing() == AvailabilityZoneRebalancing.ENABLED,
         found.deployments().stream().map(ServiceMapping::toDeployment).toList(),

@@ -1,23 +1,19 @@
 package io.ordertracking.operator.resource.service;
 
-import io.ordertracking.operator.resource.ResourceId;
+import io.ordertracking.operator.resource.Ref;
 import io.ordertracking.operator.resource.Step;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The writes to a service. */
 public sealed interface ServiceStep extends Step {
-  /** The revision to pin: known, or registered by an earlier step of the same plan. */
-  sealed interface RevisionRef {
-    record Known(String arn) implements RevisionRef {}
-
-    record Registered(ResourceId family) implements RevisionRef {}
-  }
-
   /**
-   * @param clientToken makes a repeated call give the first call's answer
+   * @param token the seed of the client token, which makes a repeated call give the first call's
+   *     answer
+   * @param securityGroup the tasks' own
    */
-  record Create(EcsService service, RevisionRef revision, String clientToken)
+  record Create(EcsService service, Ref revision, Ref securityGroup, Ref targetGroup, String token)
       implements ServiceStep {
     @Override
     public String call() {
@@ -33,17 +29,36 @@ public sealed interface ServiceStep extends Step {
   record Update(
       String cluster,
       String name,
-      Optional<RevisionRef> revision,
+      Optional<Ref> revision,
       Optional<Integer> desiredCount,
-      Optional<Network> network,
+      Optional<NetworkChange> network,
+      Optional<AttachmentChange> attachment,
+      Optional<Integer> gracePeriod,
       Optional<DeploymentSettings> deployment,
       boolean force)
       implements ServiceStep {
+    /** Whether it would change nothing. */
+    boolean empty() {
+      return !force
+          && Stream.of(revision, desiredCount, network, attachment, gracePeriod, deployment)
+              .allMatch(Optional::isEmpty);
+    }
+
     @Override
     public String call() {
       return "ecs:UpdateService";
     }
   }
+
+  /** Tasks are to run elsewhere, or to carry other groups. */
+  record NetworkChange(TaskNetwork network, Ref securityGroup) {}
+
+  /**
+   * Tasks are to be registered elsewhere.
+   *
+   * @param besides the ARN of a target group that they stay registered with
+   */
+  record AttachmentChange(Attachment attachment, Ref targetGroup, Optional<String> besides) {}
 
   record Tag(String arn, Map<String, String> tags) implements ServiceStep {
     @Override

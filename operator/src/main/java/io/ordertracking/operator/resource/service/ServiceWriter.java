@@ -5,7 +5,6 @@ import io.ordertracking.operator.aws.AwsGateway;
 import io.ordertracking.operator.resource.EcsTags;
 import io.ordertracking.operator.resource.LateValues;
 import io.ordertracking.operator.resource.StepWriter;
-import io.ordertracking.operator.resource.service.ServiceStep.RevisionRef;
 import io.ordertracking.operator.resource.taskdefinition.RevisionCache;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,8 @@ public final class ServiceWriter implements StepWriter<ServiceStep> {
   public void write(ServiceStep step, LateValues late) {
     switch (step) {
       case ServiceStep.Create create -> {
-        String revision = resolve(create.revision(), late);
-        pinning(
-            revision,
-            () -> aws.ecs(ecs -> ecs.createService(ServiceMapping.toRequest(create, revision))));
+        var request = ServiceMapping.toRequest(create, late);
+        pinning(request.taskDefinition(), () -> aws.ecs(ecs -> ecs.createService(request)));
       }
       case ServiceStep.Update update -> update(update, late);
       case ServiceStep.Tag tag ->
@@ -49,10 +46,9 @@ public final class ServiceWriter implements StepWriter<ServiceStep> {
   // A forced deployment isn't idempotent: repeating it after a lost answer would replace every task
   // twice. Without force, ECS makes no new deployment when nothing differs.
   private void update(ServiceStep.Update update, LateValues late) {
-    String revision = update.revision().map(ref -> resolve(ref, late)).orElse(null);
-    var request = ServiceMapping.toRequest(update, revision);
+    var request = ServiceMapping.toRequest(update, late);
     pinning(
-        revision,
+        request.taskDefinition(),
         () ->
             update.force()
                 ? aws.ecsOnce(ecs -> ecs.updateService(request))
@@ -69,13 +65,6 @@ public final class ServiceWriter implements StepWriter<ServiceStep> {
       }
       throw refused;
     }
-  }
-
-  private static String resolve(RevisionRef ref, LateValues late) {
-    return switch (ref) {
-      case RevisionRef.Known known -> known.arn();
-      case RevisionRef.Registered registered -> late.arn(registered.family());
-    };
   }
 
   private void delete(ServiceStep.Delete delete) {

@@ -1,9 +1,6 @@
 package io.ordertracking.operator.resource.taskdefinition;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.ordertracking.operator.resource.Sha256;
 import java.util.SortedMap;
 
 /**
@@ -32,7 +29,7 @@ final class Fingerprint {
     putAll(canonical, "secrets", definition.secrets());
     put(canonical, "logGroup", definition.logGroup());
     put(canonical, "region", definition.region());
-    return sha256(canonical.toString());
+    return Sha256.hex(canonical.toString());
   }
 
   // Lengths before texts: no value can be mistaken for the next field.
@@ -54,15 +51,5 @@ final class Fingerprint {
           put(canonical, field + ".name", name);
           put(canonical, field + ".value", value);
         });
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.ordertracking.operator.resource.taskdefinition;
 
-import io.ordertracking.operator.plan.Action;
 import io.ordertracking.operator.plan.Change;
 import io.ordertracking.operator.plan.PlanInput;
 import io.ordertracking.operator.resource.Difference;
@@ -62,13 +61,7 @@ public final class RevisionDiffer {
     return pinned
         .map(
             old ->
-                new Change(
-                    wanted.id(),
-                    Action.UPDATE,
-                    "new revision",
-                    differences(old, wanted),
-                    steps,
-                    Set.of()))
+                Change.update(wanted.id(), differences(old, wanted), steps).because("new revision"))
         .orElseGet(() -> Change.create(wanted.id(), steps));
   }
 

@@ -46,7 +46,7 @@ public final class TaskDefinitionWriter implements StepWriter<TaskDefinitionStep
     Revision revision =
         RevisionMapping.toRevision(answer.taskDefinition(), EcsTags.toMap(request.tags()));
     cache.registered(revision);
-    late.arn(definition.id(), revision.arn());
+    late.put(definition.id(), revision.arn());
   }
 
   private void deregister(TaskDefinitionStep.Deregister deregister) {

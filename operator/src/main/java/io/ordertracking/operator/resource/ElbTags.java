@@ -1,0 +1,24 @@
+package io.ordertracking.operator.resource;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
+
+/** ELBv2's list of tags as a map, and back. */
+public final class ElbTags {
+  private ElbTags() {}
+
+  public static Map<String, String> toMap(Collection<Tag> tags) {
+    Map<String, String> map = new TreeMap<>();
+    tags.forEach(tag -> map.put(tag.key(), tag.value() == null ? "" : tag.value()));
+    return map;
+  }
+
+  public static List<Tag> fromMap(Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+        .toList();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ordertracking.operator.sweep;
+
+import org.jspecify.annotations.NullMarked;
