@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Plays the life of one environment against a simulated AWS account and an embedded Kubernetes API:"
-          + " create, release, a broken release, back, scale, delete. Needs no cloud and no cluster, and"
-          + " ends by itself.",
+          + " create, release, a broken release, back, scale, a rule deleted by hand, delete. Needs no cloud and"
+          + " no cluster, and ends by itself.",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -56,7 +56,7 @@ public final class Demo implements Callable<Integer> {
   @Option(
       names = "--speed",
       paramLabel = "N",
-      defaultValue = "50",
+      defaultValue = "75",
       description = "Simulated seconds per second, 1 to 500 (default: ${DEFAULT-VALUE}).")
   private double speed;
 
@@ -132,8 +132,8 @@ public final class Demo implements Callable<Integer> {
       return 1;
     }
     try (DemoWorld world = new DemoWorld(settings);
-        EnvironmentWatch watch = new EnvironmentWatch(world)) {
-      Story story = new Story(world, screen, watch);
+        Audience audience = Audience.of(world)) {
+      Story story = new Story(world, screen, audience);
       @Nullable String problem = play(world, story);
       Report report = new Report(settings, story.lines(), problem);
       if (output == Output.json) {
@@ -215,22 +215,18 @@ public final class Demo implements Callable<Integer> {
     screen.line("");
     report.table().lines().forEach(screen::line);
     screen.line("");
-    screen.paragraph(
-        Look.GOOD,
-        2,
-        "",
-        "nothing left behind: "
-            + Leftovers.of(world.aws(), story.environment()).sentence(story.environment()));
+    screen.paragraph(Look.GOOD, 2, "", "nothing left behind: " + story.leftovers().sentence());
     if (!keep && !surroundings.isSet("KEEP")) {
       screen.line("Next: docs/getting-started.md · look around yourself: make demo KEEP=1");
       return;
     }
+    String url;
     try {
-      story.createAgain();
+      url = story.createAgain();
     } catch (StepFailed e) {
       throw new IllegalStateException(e.getMessage(), e);
     }
-    LookAround lookAround = LookAround.prepare(world, story.name());
+    LookAround lookAround = LookAround.prepare(world, story.name(), url);
     screen.line(lookAround.text());
     endCleanlyOnInterrupt(world, screen, lookAround);
     new CountDownLatch(1).await(); // for Ctrl-C

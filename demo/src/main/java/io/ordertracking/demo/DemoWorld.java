@@ -1,23 +1,27 @@
 package io.ordertracking.demo;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ordertracking.operator.access.AccessPolicy;
-import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.aws.AwsGateways;
 import io.ordertracking.operator.aws.AwsSettings;
+import io.ordertracking.operator.aws.Batching;
 import io.ordertracking.operator.aws.Sleeper;
 import io.ordertracking.operator.backend.AwsBackends;
+import io.ordertracking.operator.backend.S3Outputs;
 import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
 import io.ordertracking.operator.reconcile.ApiServer;
+import io.ordertracking.operator.reconcile.Bootstraps;
+import io.ordertracking.operator.reconcile.DriftMetrics;
 import io.ordertracking.operator.reconcile.EnvironmentReconciler;
 import io.ordertracking.operator.reconcile.PassContext;
 import io.ordertracking.operator.reconcile.RecentForces;
+import io.ordertracking.operator.runtime.ClusterView;
 import io.ordertracking.operator.runtime.OperatorProcess;
+import io.ordertracking.operator.runtime.ReconcilerFactory.Work;
 import io.ordertracking.simulator.ReadyAccount;
 import io.ordertracking.simulator.Simulator;
 import io.ordertracking.simulator.core.SimulatedClock;
@@ -78,7 +82,7 @@ final class DemoWorld implements AutoCloseable {
             kubernetes.client(),
             config,
             registry,
-            this::reconciler,
+            this::work,
             new OperatorProcess.Options(false, Duration.ofSeconds(5), Duration.ofSeconds(10)));
   }
 
@@ -88,9 +92,10 @@ final class DemoWorld implements AutoCloseable {
         List.of(NAMESPACE),
         List.of(access()),
         new OperatorConfig.Aws(0.5, Duration.ofSeconds(30)),
-        new OperatorConfig.Reconcile(Duration.ofMinutes(5), Duration.ofSeconds(5)),
+        OperatorConfig.Reconcile.DEFAULT,
         new OperatorConfig.Server(0),
-        new OperatorConfig.LeaderElection(false, INSTALLATION, NAMESPACE));
+        new OperatorConfig.LeaderElection(false, INSTALLATION, NAMESPACE),
+        OperatorConfig.Orphans.DEFAULT);
   }
 
   /** Exactly what the ready account has, by name: access is denied by default. */
@@ -118,23 +123,31 @@ final class DemoWorld implements AutoCloseable {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("demo", "demo")));
   }
 
-  private Reconciler<OrderTrackingEnvironment> reconciler(
+  private Work work(
       KubernetesClient operatorClient, OperatorConfig config, MeterRegistry registry) {
     // The batch window stays real, unlike the account's time: it is part of what a call costs.
     AwsBackends backends =
         new AwsBackends(gateways, clock, threads, AwsBackends.BATCH_WINDOW, Sleeper.REAL);
     ApiServer api = new ApiServer(operatorClient);
-    return new EnvironmentReconciler(
+    ClusterView cluster = new ClusterView(operatorClient, config.namespaces(), api);
+    AccessPolicy access = new AccessPolicy(config.access());
+    PassContext passes =
         new PassContext(
             config.installation(),
-            new AccessPolicy(config.access()),
-            api,
+            access,
+            new Bootstraps(
+                access,
+                cluster.configMaps(),
+                new S3Outputs(
+                    gateways, new Batching(AwsBackends.BATCH_WINDOW, clock, Sleeper.REAL))),
+            cluster.peers(),
             backends::of,
             new RecentForces(),
-            clock),
-        api,
-        config.reconcile(),
-        1 / settings.speed());
+            config.reconcile(),
+            clock);
+    return Work.only(
+        new EnvironmentReconciler(
+            passes, api, cluster::eventSources, new DriftMetrics(registry), 1 / settings.speed()));
   }
 
   /** Returns when the operator watches. */

@@ -2,6 +2,7 @@ package io.ordertracking.demo;
 
 import io.ordertracking.simulator.Simulator;
 import io.ordertracking.simulator.SimulatorClients;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,26 @@ record FailedRollout(
       return new FailedRollout(
           first, deployment.rollback().startedAt(), deployment.finishedAt(), stopped.size());
     }
+  }
+
+  /**
+   * For people.
+   *
+   * @param noticed when the resource's status told of it
+   * @param tag that serves again
+   */
+  String sentence(Instant noticed, String tag) {
+    return "noticed %s after the first task stopped; ECS's own breaker needed %s (%d tasks), and was back on %s after %s"
+        .formatted(
+            sinceFirst(noticed),
+            sinceFirst(rollbackBegan),
+            failedTasks,
+            tag,
+            sinceFirst(rollbackEnded));
+  }
+
+  private String sinceFirst(Instant then) {
+    return Times.simulated(Duration.between(firstTaskStopped, then));
   }
 
   private static List<Task> stopped(

@@ -1,13 +1,14 @@
 package io.ordertracking.demo;
 
-import io.ordertracking.operator.resource.Ownership;
 import io.ordertracking.simulator.Simulator;
 import io.ordertracking.simulator.core.Resource;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * What is in the account under an environment's tag.
+ * What is in the account that a customer's environment may own, tagged or not.
  *
  * @param kept resources that somebody would have to delete
  * @param expiring task definitions that were deleted; ECS lists them for a while
@@ -15,30 +16,30 @@ import java.util.stream.Collectors;
 record Leftovers(List<Resource> kept, List<Resource> expiring) {
   private static final String EXPIRING = "DELETE_IN_PROGRESS";
 
-  /**
-   * @param environment {@code namespace/name}
-   */
-  static Leftovers of(Simulator aws, String environment) {
-    var tagged =
+  static Leftovers of(Simulator aws) {
+    var byExpiry =
         aws.resources().stream()
-            .filter(resource -> environment.equals(resource.tags().get(Ownership.ENVIRONMENT)))
             .collect(Collectors.partitioningBy(each -> each.status().equals(EXPIRING)));
     return new Leftovers(
-        tagged.getOrDefault(false, List.of()), tagged.getOrDefault(true, List.of()));
+        byExpiry.getOrDefault(false, List.of()), byExpiry.getOrDefault(true, List.of()));
+  }
+
+  Leftovers without(Leftovers others) {
+    Set<String> known = others.kept.stream().map(Resource::arn).collect(Collectors.toSet());
+    Predicate<Resource> unknown = each -> !known.contains(each.arn());
+    return new Leftovers(
+        kept.stream().filter(unknown).toList(), expiring.stream().filter(unknown).toList());
   }
 
   /** For people. */
-  String sentence(String environment) {
+  String sentence() {
     String deleted =
         expiring.isEmpty()
             ? ""
-            : " (and %d deleted task definition%s in %s, which ECS removes by itself)"
+            : " (but for %d deleted task definition%s in %s, which ECS removes by itself)"
                 .formatted(expiring.size(), expiring.size() == 1 ? "" : "s", EXPIRING);
-    String named =
-        kept.isEmpty()
-            ? ""
-            : ": " + kept.stream().map(Resource::arn).collect(Collectors.joining(", "));
-    return "%d resources tagged %s=%s%s%s"
-        .formatted(kept.size(), Ownership.ENVIRONMENT, environment, named, deleted);
+    return kept.isEmpty()
+        ? "the account has what it had before" + deleted
+        : kept.stream().map(Resource::arn).collect(Collectors.joining(", "));
   }
 }

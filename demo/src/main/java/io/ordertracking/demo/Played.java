@@ -14,10 +14,17 @@ import java.util.Optional;
  * @param last the resource at its end
  * @param began just before the person acted, on the account's clock
  * @param here how long it took in real time
- * @param calls every AWS call from its beginning to its end
+ * @param calls every AWS call of the operator from its beginning to its end
+ * @param visits what visitors got meanwhile
  * @param firstFailure the resource when it first told of a stopped task
  */
-record Played(Seen last, Instant began, Duration here, Calls calls, Optional<Seen> firstFailure) {
+record Played(
+    Seen last,
+    Instant began,
+    Duration here,
+    Calls calls,
+    Visits visits,
+    Optional<Seen> firstFailure) {
 
   Duration simulated() {
     return Duration.between(began, last.at());

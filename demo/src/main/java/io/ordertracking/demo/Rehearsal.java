@@ -20,9 +20,9 @@ final class Rehearsal {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Screen unseen = new Screen(nowhere, new Screen.Kind(false, false, 80));
     try (DemoWorld world = new DemoWorld(new DemoWorld.Settings(SPEED, Duration.ZERO));
-        EnvironmentWatch watch = new EnvironmentWatch(world)) {
+        Audience audience = Audience.of(world)) {
       world.start();
-      new Story(world, unseen, watch).rehearse();
+      new Story(world, unseen, audience).rehearse();
     }
   }
 }

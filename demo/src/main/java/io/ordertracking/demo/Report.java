@@ -3,6 +3,7 @@ package io.ordertracking.demo;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.ordertracking.demo.CriticalPath.Answer;
 import io.ordertracking.simulator.door.Calls;
 import io.ordertracking.simulator.door.RecordedCall;
 import java.time.Duration;
@@ -19,15 +20,21 @@ record Report(DemoWorld.Settings settings, List<Line> lines, @Nullable String pr
           "step",
           "what happened",
           "AWS writes",
-          "AWS reads",
-          "writes made in",
+          "reads",
+          "made in",
+          "failed visits",
           "simulated",
           "here");
 
   /** When a call's answer came, since the person acted, in real time: shows the critical path. */
   record CallJson(String call, long answeredMillis) {}
 
-  /** One step in JSON; absent values weren't measured. */
+  /**
+   * One step in JSON; absent values weren't measured.
+   *
+   * @param criticalPath the longest chain of calls one after the other until the last write
+   * @param floorMillis what that chain must take, with the latency that each call was given
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record StepJson(
       String step,
@@ -38,6 +45,10 @@ record Report(DemoWorld.Settings settings, List<Line> lines, @Nullable String pr
       Map<String, Long> calls,
       @Nullable Long writesMadeMillis,
       List<CallJson> untilLastWrite,
+      List<String> criticalPath,
+      long floorMillis,
+      int visits,
+      int visitsFailed,
       double simulatedSeconds,
       long hereMillis) {}
 
@@ -62,13 +73,22 @@ record Report(DemoWorld.Settings settings, List<Line> lines, @Nullable String pr
         String.valueOf(played.calls().writes().size()),
         String.valueOf(played.calls().reads().size()),
         atOnce(line) ? played.writesMadeIn(settings.speed()).map(Times::here).orElse("–") : "–",
+        failed(List.of(line)),
         Times.simulated(played.simulated()),
         Times.here(played.here()));
   }
 
-  /** A deletion's writes wait for AWS in between. */
+  private static String failed(List<Line> lines) {
+    List<Visits> visits = lines.stream().map(line -> line.played().visits()).toList();
+    int count = visits.stream().mapToInt(Visits::count).sum();
+    return count == 0
+        ? "–"
+        : visits.stream().mapToInt(each -> each.failed().size()).sum() + " of " + count;
+  }
+
+  /** A deletion's writes wait for AWS in between, a repair's for the operator's next look. */
   private static boolean atOnce(Line line) {
-    return !line.result().equals("Deleted");
+    return !line.result().equals("Deleted") && line.played().visits().failed().isEmpty();
   }
 
   private List<String> total() {
@@ -79,6 +99,7 @@ record Report(DemoWorld.Settings settings, List<Line> lines, @Nullable String pr
         String.valueOf(calls.stream().mapToInt(each -> each.writes().size()).sum()),
         String.valueOf(calls.stream().mapToInt(each -> each.reads().size()).sum()),
         "",
+        failed(lines),
         Times.simulated(sum(lines.stream().map(line -> line.played().simulated()))),
         Times.here(sum(lines.stream().map(line -> line.played().here()))));
   }
@@ -106,6 +127,8 @@ record Report(DemoWorld.Settings settings, List<Line> lines, @Nullable String pr
 
   private StepJson stepJson(Line line) {
     Played played = line.played();
+    List<Answer> answers = answers(played);
+    CriticalPath path = CriticalPath.of(answers, settings.latency());
     return new StepJson(
         line.step(),
         line.result(),
@@ -114,13 +137,21 @@ record Report(DemoWorld.Settings settings, List<Line> lines, @Nullable String pr
         played.calls().reads().size(),
         played.calls().counts(),
         played.writesMadeIn(settings.speed()).map(Duration::toMillis).orElse(null),
-        played.callsUntilLastWrite().all().stream()
-            .sorted(Comparator.comparing(RecordedCall::at))
-            .map(
-                call ->
-                    new CallJson(call.name(), played.real(call.at(), settings.speed()).toMillis()))
+        answers.stream()
+            .map(each -> new CallJson(each.call(), each.answered().toMillis()))
             .toList(),
+        path.calls(),
+        path.floor(settings.latency()).toMillis(),
+        played.visits().count(),
+        played.visits().failed().size(),
         played.simulated().toMillis() / 1000.0,
         played.here().toMillis());
+  }
+
+  private List<Answer> answers(Played played) {
+    return played.callsUntilLastWrite().all().stream()
+        .sorted(Comparator.comparing(RecordedCall::at))
+        .map(call -> new Answer(call.name(), played.real(call.at(), settings.speed())))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.ordertracking.demo;
 
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.Condition;
+import io.ordertracking.operator.api.EnvironmentStatus.Difference;
 import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import java.time.Instant;
@@ -79,6 +80,16 @@ record Seen(Instant at, long nanos, @Nullable OrderTrackingEnvironment resource)
   /** E.g. {@code 1/1}. */
   String tasks() {
     return status().map(EnvironmentStatus::tasks).orElse("0/0");
+  }
+
+  /** Where it answers; empty before there is a load balancer. */
+  String url() {
+    return status().map(EnvironmentStatus::url).orElse("");
+  }
+
+  /** What was found different in AWS. */
+  List<Difference> differences() {
+    return status().map(EnvironmentStatus::differences).orElse(List.of());
   }
 
   Optional<RolloutStatus> rollout() {

@@ -1,6 +1,9 @@
 package io.ordertracking.demo;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.ordertracking.demo.Screen.Look;
+import io.ordertracking.demo.Step.Act;
+import io.ordertracking.demo.Visits.Visit;
 import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
 import io.ordertracking.simulator.door.CallLog;
 import io.ordertracking.simulator.door.RecordedCall;
@@ -20,31 +23,36 @@ final class Stage {
 
   private final DemoWorld world;
   private final Screen screen;
-  private final EnvironmentWatch watch;
+  private final Audience audience;
+  private final Writes writes;
 
-  Stage(DemoWorld world, Screen screen, EnvironmentWatch watch) {
+  Stage(DemoWorld world, Screen screen, Audience audience) {
     this.world = world;
     this.screen = screen;
-    this.watch = watch;
+    this.audience = audience;
+    this.writes = new Writes(world.aws());
   }
 
   Played play(Step step) throws StepFailed, InterruptedException {
     return new Performance(step).play();
   }
 
-  /** A failed release takes about 4 simulated minutes; machines that are busy take longer. */
-  private Duration limit() {
+  /** A drift takes about 7 simulated minutes; machines that are busy take longer. */
+  Duration limit() {
     return Duration.ofSeconds(30 + (long) (20 * 60 / world.speed()));
   }
 
   private final class Performance {
     private final Step step;
     private final CallLog log = world.aws().calls();
-    private final long mark = log.mark();
+    private final int visitsMark = audience.visitors().mark();
     private final Set<Long> told = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
     private final Instant began = world.clock().instant();
     private final long beganNanos = System.nanoTime();
+    private long mark = log.mark();
     private Optional<Seen> firstFailure = Optional.empty();
+    private boolean visitFailed;
     private @Nullable Seen last;
 
     Performance(Step step) {
@@ -52,18 +60,21 @@ final class Stage {
     }
 
     Played play() throws StepFailed, InterruptedException {
-      long generation = step.act().get();
+      writes.rememberNames();
+      long generation = act();
       long deadline = System.nanoTime() + limit().toNanos();
       while (true) {
-        Optional<Seen> change = watch.next(REDRAW).filter(seen -> seen.isOf(generation));
+        Optional<Seen> change = audience.watch().next(REDRAW).filter(seen -> seen.isOf(generation));
+        tellVisits();
+        tellEvents();
         tellWrites();
-        if (change.isPresent()) {
-          Seen seen = change.get();
+        change.ifPresent(this::noticeFailure);
+        Optional<Seen> now = change.or(this::still);
+        if (now.isPresent()) {
+          Seen seen = now.get();
           last = seen;
-          noticeFailure(seen);
           if (step.done().test(seen)) {
-            Duration here = Duration.ofNanos(seen.nanos() - beganNanos);
-            return new Played(seen, began, here, log.since(mark), firstFailure);
+            return played(seen);
           }
           if (step.wrong().test(seen)) {
             throw new StepFailed("%s went wrong: %s".formatted(step.name(), seen.describe()));
@@ -74,6 +85,34 @@ final class Stage {
         }
         progress();
       }
+    }
+
+    private Played played(Seen end) {
+      tellVisits();
+      return new Played(
+          end,
+          began,
+          Duration.ofNanos(end.nanos() - beganNanos),
+          log.since(mark),
+          audience.visitors().since(visitsMark),
+          firstFailure);
+    }
+
+    /** Nothing changed: it is now as it was. */
+    private Optional<Seen> still() {
+      return Optional.ofNullable(last)
+          .map(seen -> new Seen(world.clock().instant(), System.nanoTime(), seen.resource()));
+    }
+
+    private long act() {
+      return switch (step.act()) {
+        case Act.InKubernetes(var change) -> change.get();
+        case Act.InAws(var change) -> {
+          change.run();
+          mark = log.mark();
+          yield 0;
+        }
+      };
     }
 
     private String tooLate() {
@@ -87,9 +126,45 @@ final class Stage {
     private void tellWrites() {
       for (RecordedCall write : log.since(mark).writes().all()) {
         if (told.add(write.number())) {
-          screen.line(Look.DIM, MARGIN + "  " + Writes.line(write));
+          tellWrite(write);
         }
       }
+    }
+
+    /** What AWS refuses is tried again and again: once is enough to read. */
+    private void tellWrite(RecordedCall write) {
+      String line = writes.line(write);
+      if (write.ok() || refused.add(line)) {
+        screen.line(Look.DIM, MARGIN + "  " + line);
+      }
+    }
+
+    /** The first that fails, and that it works again. */
+    private void tellVisits() {
+      audience.visitors().since(visitsMark).latest().ifPresent(this::tellVisit);
+    }
+
+    private void tellVisit(Visit visit) {
+      if (visit.failed() != visitFailed) {
+        visitFailed = visit.failed();
+        tell(visitFailed, Duration.between(began, visit.at()), visit.line());
+      }
+    }
+
+    private void tellEvents() {
+      for (Event event : audience.events().fresh()) {
+        boolean bad = event.getType().equals("Warning");
+        Duration after = Duration.between(began, world.clock().instant());
+        tell(bad, after, event.getReason() + ": " + event.getMessage());
+      }
+    }
+
+    private void tell(boolean bad, Duration after, String what) {
+      screen.paragraph(
+          bad ? Look.NEWS : Look.GOOD,
+          10,
+          MARGIN + (bad ? "! " : "✔ "),
+          "after %s: %s".formatted(Times.simulated(after), what));
     }
 
     private void noticeFailure(Seen seen) {

@@ -12,5 +12,22 @@ import java.util.function.Supplier;
  * @param done what is waited for
  * @param wrong what must not happen on the way
  */
-record Step(
-    String name, String command, Supplier<Long> act, Predicate<Seen> done, Predicate<Seen> wrong) {}
+record Step(String name, String command, Act act, Predicate<Seen> done, Predicate<Seen> wrong) {
+  /** What the person does. */
+  sealed interface Act {
+    /** To the resource. */
+    record InKubernetes(Supplier<Long> change) implements Act {}
+
+    /** To the account, behind the operator's back: these calls aren't the operator's. */
+    record InAws(Runnable change) implements Act {}
+  }
+
+  Step(
+      String name,
+      String command,
+      Supplier<Long> act,
+      Predicate<Seen> done,
+      Predicate<Seen> wrong) {
+    this(name, command, new Act.InKubernetes(act), done, wrong);
+  }
+}

@@ -39,12 +39,18 @@ class DemoTest {
     String story = text(err);
     assertThat(exit).as(story).isZero();
     assertThat(story)
-        .contains("▸ 6/6 delete")
-        .contains("step ", "what happened", "writes made in")
+        .contains("▸ 7/7 delete")
+        .contains("step ", "what happened", "failed visits")
         .contains("noticed ", " after the first task stopped; ECS's own breaker needed ")
         .contains("Missing property ORDERS_TOPIC")
         .contains(
-            "nothing left behind: 0 resources tagged ordertracking.io/environment=default/dev")
+            "nothing left behind: the account has what it had before",
+            "{\"status\":\"UP\",\"tag\":\"1.0.0\"",
+            "/orders → 504 the",
+            "DriftDetected: security group order-tracking-dev-svc-sg: ingress 8080",
+            "DriftCorrected: security group order-tracking-dev-svc-sg",
+            "load balancer    order-tracking-dev         deleted",
+            "security group   order-tracking-dev-svc-sg  deleted")
         .contains("Next: docs/getting-started.md")
         .doesNotContain("\u001b")
         .doesNotContain("\r");
@@ -54,25 +60,32 @@ class DemoTest {
     List<JsonNode> steps = StreamSupport.stream(report.path("steps").spliterator(), false).toList();
     assertThat(steps)
         .extracting(step -> step.path("result").asText())
-        .containsExactly("Ready", "Ready", "RolledBack", "Ready", "Ready", "Deleted");
-    assertThat(steps).extracting(step -> step.path("awsWrites").asInt()).startsWith(5, 2, 2, 0, 1);
+        .containsExactly("Ready", "Ready", "RolledBack", "Ready", "Ready", "Ready", "Deleted");
+    assertThat(steps)
+        .extracting(step -> step.path("awsWrites").asInt())
+        .startsWith(13, 2, 2, 0, 1, 1);
     assertThat(steps.get(1).path("calls").path("ecs:RegisterTaskDefinition").asInt()).isEqualTo(1);
     assertThat(steps.get(1).path("calls").path("ecs:UpdateService").asInt()).isEqualTo(1);
     assertThat(steps.get(1).path("writesMadeMillis").asLong()).isPositive();
+    assertThat(steps.subList(1, 5))
+        .as("nobody notices a release, a bad one or a good one")
+        .allSatisfy(step -> assertThat(step.path("visitsFailed").asInt()).isZero())
+        .allSatisfy(step -> assertThat(step.path("visits").asInt()).isPositive());
+    assertThat(steps.get(5).path("visitsFailed").asInt()).as("without the rule").isPositive();
   }
 
   @Test
   void aStepThatGoesWrongIsNamedAtOnce() throws Exception {
     Screen screen = new Screen(stream(out), new Screen.Kind(false, false, 110));
     try (DemoWorld world = new DemoWorld(new DemoWorld.Settings(200, Duration.ZERO));
-        EnvironmentWatch watch = new EnvironmentWatch(world)) {
+        Audience audience = Audience.of(world)) {
       world
           .aws()
           .faults()
           .on("ecs:CreateService")
           .failAlways(new Fault("AccessDeniedException", 400, "not for you"));
       world.start();
-      Story story = new Story(world, screen, watch);
+      Story story = new Story(world, screen, audience);
       assertThatThrownBy(story::play)
           .isInstanceOf(StepFailed.class)
           .hasMessageStartingWith("create went wrong: Ready=False AwsDenied: ")

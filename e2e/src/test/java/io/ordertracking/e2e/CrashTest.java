@@ -2,6 +2,8 @@ package io.ordertracking.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ordertracking.simulator.core.Resource;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,7 +70,7 @@ class CrashTest {
       awaitDeath(first);
       OperatorChild second = stage.startOperator();
       stage.waitFor("Ready", "dev");
-      assertThat(stage.aws().calls().writes().names()).doesNotHaveDuplicates();
+      assertThat(stage.awsWrites()).doesNotHaveDuplicates();
 
       stage.aws().faults().on("ecs:DeleteService").afterCall(1, second::kill);
       stage.kubectl("delete", "ote", "dev", "--wait=false").ok();
@@ -77,6 +79,31 @@ class CrashTest {
       stage.kubectl("wait", "--for=delete", "ote/dev", "--timeout=90s").ok();
       assertThat(stage.aws().resources())
           .allSatisfy(r -> assertThat(r.status()).isIn("DELETE_IN_PROGRESS", "INACTIVE"));
+    }
+  }
+
+  /** Each of these has been done by AWS when the process that asked for it is dead. */
+  @Test
+  void rightAfterEachWriteOfTheWayIn() throws Exception {
+    try (Stage stage = Stage.open(server, "way-in")) {
+      stage.apply(Manifests.environment("dev", ""));
+      for (String write :
+          List.of(
+              "ec2:CreateSecurityGroup",
+              "elasticloadbalancing:CreateLoadBalancer",
+              "elasticloadbalancing:CreateListener")) {
+        OperatorChild operator = stage.startOperator();
+        stage.aws().faults().on(write).afterCall(1, operator::kill);
+        awaitDeath(operator);
+      }
+      stage.startOperator();
+      stage.waitFor("Ready", "dev");
+      assertThat(stage.visitor().get(stage.url("dev")).status()).isEqualTo(200);
+      assertThat(stage.awsWrites()).doesNotHaveDuplicates();
+      assertThat(stage.aws().resources())
+          .extracting(Resource::type)
+          .filteredOn(type -> !type.startsWith("security-group"))
+          .doesNotHaveDuplicates();
     }
   }
 

@@ -106,7 +106,7 @@ class CrdUsageTest {
     writeStatus();
     List<String> lines = kubectl.run("get", "ote").ok().lines().toList();
     assertThat(words(lines.get(0)))
-        .containsExactly("NAME", "READY", "TAG", "ROLLOUT", "TASKS", "AGE");
+        .containsExactly("NAME", "READY", "TAG", "ROLLOUT", "TASKS", "URL", "AGE");
     assertThat(words(lines.get(1))).startsWith("dev", "True", "1.0.0", "COMPLETED", "1/1");
   }
 
@@ -116,7 +116,7 @@ class CrdUsageTest {
     List<String> lines = kubectl.run("get", "ote", "-o", "wide").ok().lines().toList();
     assertThat(words(lines.get(0)))
         .containsExactly(
-            "NAME", "READY", "TAG", "ROLLOUT", "TASKS", "AGE", "RUNNING", "DIGEST", "REASON",
+            "NAME", "READY", "TAG", "ROLLOUT", "TASKS", "URL", "AGE", "RUNNING", "DIGEST", "REASON",
             "MESSAGE");
     assertThat(lines.get(1)).containsPattern("0\\.9\\.0 +sha256:0a1b +Live +0\\.9\\.0 live, 1/1");
   }

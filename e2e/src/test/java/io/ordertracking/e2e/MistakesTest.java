@@ -137,6 +137,21 @@ class MistakesTest {
         "cluster order-tracking-taken exists and is");
   }
 
+  @Test
+  void dataThatAnElderEnvironmentHas() throws Exception {
+    String shared = "  isolation: {kafkaPrefix: orders, databaseSchema: %s}";
+    stage.live("elder", shared.formatted("a"));
+    mark = stage.aws().calls().mark();
+    stage.apply(Manifests.environment("younger", shared.formatted("b")));
+    refused("younger", "Ready", "IsolationConflict", "");
+    assertThat(stage.condition("younger", "Ready")).contains("mistakes/elder", "orders");
+    assertThat(stage.condition("elder", "Ready")).startsWith("True Live");
+
+    // and once the elder is gone, the younger goes on by itself
+    stage.kubectl("delete", "ote", "elder", "--timeout=" + Stage.PATIENCE.toSeconds() + "s").ok();
+    stage.waitFor("Ready", "younger");
+  }
+
   private static String withBootstrap(String name, String configMap) {
     return Manifests.environment(name, "").replace(BOOTSTRAP_REF, "{name: " + configMap + "}");
   }

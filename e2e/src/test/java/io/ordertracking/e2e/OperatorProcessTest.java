@@ -84,7 +84,7 @@ class OperatorProcessTest {
     assertThat(leader.terminate(Duration.ofSeconds(5))).isIn(0, 143);
     Await.until(Duration.ofSeconds(7), () -> leads(standby), yes -> assertThat(yes).isTrue());
     stage.waitFor("Ready", "dev");
-    assertThat(stage.aws().calls().writes().names()).doesNotHaveDuplicates();
+    assertThat(stage.awsWrites()).doesNotHaveDuplicates();
   }
 
   private static boolean leads(OperatorChild operator) throws Exception {

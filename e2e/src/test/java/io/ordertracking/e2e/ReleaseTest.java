@@ -47,7 +47,16 @@ class ReleaseTest {
               assertThat(answer.exitCode()).isZero();
             });
     assertThat(kinds(stage.environment("dev")))
-        .containsExactly("log group", "cluster", "task definition", "service");
+        .containsExactly(
+            "log group",
+            "cluster",
+            "security group",
+            "security group",
+            "load balancer",
+            "target group",
+            "listener",
+            "task definition",
+            "service");
   }
 
   @Test

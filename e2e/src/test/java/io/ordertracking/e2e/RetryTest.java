@@ -19,7 +19,7 @@ class RetryTest {
   static void start() throws Exception {
     server = KubeApiServer.start();
     server.installCrd();
-    stage = Stage.open(server, "retrying", Duration.ofHours(3));
+    stage = Stage.open(server, "retrying", Setting.USUAL.behind(Duration.ofHours(3)));
     stage.startOperator().awaitReady();
   }
 

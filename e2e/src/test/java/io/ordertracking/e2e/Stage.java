@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ordertracking.simulator.ReadyAccount;
+import io.ordertracking.simulator.ReadyAccount.Variant;
 import io.ordertracking.simulator.Simulator;
+import io.ordertracking.simulator.SimulatorClients;
 import io.ordertracking.simulator.core.SimulatedClock;
 import io.ordertracking.simulator.door.HttpDoor;
 import java.io.IOException;
@@ -16,6 +18,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.KeyValuePair;
 
 /**
  * All there is in real life, in one namespace: an AWS account behind HTTP, a kube-apiserver, the
@@ -42,49 +48,32 @@ final class Stage implements AutoCloseable {
   private final ReadyAccount account;
   private final HttpDoor door;
   private final Path config;
+  private final SdkHttpClient http = ApacheHttpClient.create();
   private final List<OperatorChild> children = new ArrayList<>();
 
-  private Stage(KubeApiServer server, String namespace, Duration behind) throws IOException {
+  private Stage(KubeApiServer server, String namespace, Setting setting) throws IOException {
     this.server = server;
     this.namespace = namespace;
     this.aws =
         Simulator.builder()
-            .clock(SimulatedClock.running(Instant.now().minus(behind), SPEED))
+            .clock(SimulatedClock.running(Instant.now().minus(setting.behind()), SPEED))
             .build();
-    this.account = ReadyAccount.furnish(aws);
+    this.account = ReadyAccount.furnish(aws, setting.variants().toArray(Variant[]::new));
     this.door = aws.serve(0);
     this.config = Files.createTempFile(server.folder(), namespace, ".yaml");
-    Files.writeString(config, config(namespace));
+    Files.writeString(config, setting.config(namespace));
   }
 
   /** A furnished account and an empty namespace with the bootstrap's ConfigMap; no operator yet. */
   static Stage open(KubeApiServer server, String namespace) throws Exception {
-    return open(server, namespace, Duration.ZERO);
+    return open(server, namespace, Setting.USUAL);
   }
 
-  /** The same, with an account whose time is {@code behind} at first. */
-  static Stage open(KubeApiServer server, String namespace, Duration behind) throws Exception {
-    Stage stage = new Stage(server, namespace, behind);
+  static Stage open(KubeApiServer server, String namespace, Setting setting) throws Exception {
+    Stage stage = new Stage(server, namespace, setting);
     server.kubectl().run("create", "namespace", namespace).ok();
     stage.apply(stage.account.configMap(BOOTSTRAP));
     return stage;
-  }
-
-  private static String config(String namespace) {
-    return """
-        installation: e2e
-        access:
-        - namespaces: [%s]
-          bootstrap: [configmap/*]
-          accounts: ["123456789012"]
-          roles: ["arn:aws:iam::123456789012:role/ot-*"]
-          securityGroups: [sg-0a1000000000000e1]
-          secrets: ["arn:aws:secretsmanager:us-east-1:123456789012:secret:ot/*"]
-        reconcile: {resync: 10s, progress: 1s}
-        server: {port: 0}
-        leaderElection: {enabled: true, leaseName: %s, leaseNamespace: default}
-        """
-        .formatted(namespace, namespace);
   }
 
   /** Starts an operator, beside those that run already. */
@@ -111,6 +100,28 @@ final class Stage implements AutoCloseable {
 
   ReadyAccount account() {
     return account;
+  }
+
+  /** Somebody else's SDK, through the same door as the operator's. */
+  SimulatorClients somebody() {
+    return SimulatorClients.of(aws).over(http, door.endpoint());
+  }
+
+  /** Somebody on the Internet. */
+  Visitor visitor() {
+    return new Visitor(door.endpoint(), "203.0.113.77");
+  }
+
+  /** Somebody who seems to sit at this address. */
+  Visitor visitor(String address) {
+    return new Visitor(door.endpoint(), address);
+  }
+
+  /** Every write to AWS so far as {@code operation request}: none should be made twice. */
+  List<String> awsWrites() {
+    return aws.calls().writes().all().stream()
+        .map(call -> call.name() + " " + call.request())
+        .toList();
   }
 
   String namespace() {
@@ -176,6 +187,33 @@ final class Stage implements AutoCloseable {
     return JSON.readTree(kubectl("get", "ote", name, "-o", "json").ok());
   }
 
+  String url(String name) throws IOException, InterruptedException {
+    return environment(name).at("/status/url").asText();
+  }
+
+  /** A variable of the revision that is going out, or has gone out, as ECS has it. */
+  String variable(String name, String variable) {
+    try (EcsClient ecs = somebody().ecs()) {
+      String service = "order-tracking-" + name;
+      String revision =
+          ecs.describeServices(r -> r.cluster(service).services(service))
+              .services()
+              .getFirst()
+              .taskDefinition();
+      return ecs
+          .describeTaskDefinition(r -> r.taskDefinition(revision))
+          .taskDefinition()
+          .containerDefinitions()
+          .getFirst()
+          .environment()
+          .stream()
+          .filter(each -> each.name().equals(variable))
+          .map(KeyValuePair::value)
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
   /** A condition as {@code status reason: message}; empty where there is none. */
   String condition(String name, String type) throws IOException, InterruptedException {
     for (JsonNode condition : environment(name).at("/status/conditions")) {
@@ -221,6 +259,7 @@ final class Stage implements AutoCloseable {
   @Override
   public void close() {
     children.forEach(OperatorChild::close);
+    http.close();
     aws.close();
   }
 }
