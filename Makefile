@@ -19,7 +19,7 @@ test: ## formatting, compile-time checks and all tests without other programs (m
 	$(MVN) spotless:check
 	$(MVN) test
 
-e2e: ## against a real kube-apiserver: CEL rules, columns, the packaged operator (minutes: 5; first time 10)
+e2e: ## against a real kube-apiserver: CEL rules, columns, the packaged operator (minutes: 9; first time 15)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
 	@echo "== packaging the operator, then the tests against the API server"

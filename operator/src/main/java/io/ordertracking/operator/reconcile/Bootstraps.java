@@ -76,6 +76,13 @@ public final class Bootstraps {
             "spec.bootstrap.values", BootstrapValuesMapping.flat(bootstrap.values()));
   }
 
+  /** Whether this operator looks after environments of the namespace with this source at all. */
+  boolean allows(Environment environment) {
+    return access
+        .bootstrapDenial(environment.id().namespace(), source(environment.spec().bootstrap()))
+        .isEmpty();
+  }
+
   /** For those that can do without: whatever is in the way, the outputs are then absent. */
   public Optional<BootstrapOutputs> ifReadable(Environment environment) {
     try {

@@ -44,7 +44,7 @@ final class IsolationCheck {
       if (valid(peer)
           && bootstraps.resolve(peer, BELIEVED) instanceof BootstrapResult.Resolved(var theirs)) {
         elders.put(claimant(peer), Claims.of(names(peer), theirs));
-      } else if (runs(peer)) {
+      } else if (runs(peer) && bootstraps.allows(peer)) {
         // Where it keeps its data can't be told any more: it is taken to be here.
         elders.put(claimant(peer), Claims.of(names(peer), outputs));
       }
