@@ -44,7 +44,7 @@ class DriftTest {
                 .containsSubsequence(
                     "Warning DriftDetected: " + closed("mended"),
                     "Normal DriftCorrected: security group order-tracking-mended-alb-sg: ingress 80"
-                        + " from 0.0.0.0/0 is there again"));
+                        + " from 0.0.0.0/0 is allowed again"));
     assertThat(stage.aws().calls().since(mark).writes().names())
         .containsExactly("ec2:RevokeSecurityGroupIngress", "ec2:AuthorizeSecurityGroupIngress");
     stage.awaitCondition("mended", "InSync", "True");

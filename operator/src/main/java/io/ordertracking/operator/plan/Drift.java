@@ -39,7 +39,7 @@ public record Drift(ResourceId id, List<Difference> differences) {
   }
 
   /** Only the note of what was applied is to be written. */
-  private static boolean onlyMarked(Change change) {
+  public static boolean onlyMarked(Change change) {
     return change.action() == Action.UPDATE
         && change.differences().stream()
             .allMatch(d -> d.field().equals("tags[" + Ownership.APPLIED + "]"));

@@ -57,7 +57,11 @@ final class DriftReport {
   static @Nullable String applied(Reconciled verdict, @Nullable EnvironmentStatus before) {
     boolean inPlace =
         verdict.plan().changes().stream()
-            .allMatch(c -> c.action() == Action.NONE || c.action() == Action.REPORT);
+            .allMatch(
+                c ->
+                    c.action() == Action.NONE
+                        || c.action() == Action.REPORT
+                        || Drift.onlyMarked(c));
     AppliedMark wanted = AppliedMark.of(verdict.blueprint());
     if (inPlace && verdict.rollout().state().ended()) {
       return wanted.text();
