@@ -11,7 +11,17 @@ import java.util.Set;
  */
 final class FaultCommands {
   private static final Set<String> KINDS =
-      Set.of("on", "throttle", "stale", "latency", "fail", "status", "next", "lose", "expire");
+      Set.of(
+          "on",
+          "throttle",
+          "stale",
+          "latency",
+          "delay",
+          "fail",
+          "status",
+          "next",
+          "lose",
+          "expire");
 
   private FaultCommands() {}
 
@@ -35,6 +45,7 @@ final class FaultCommands {
       case "throttle" -> faults.throttleAtPublishedRates();
       case "stale" -> faults.staleReads(Durations.parse(value));
       case "latency" -> faults.latency(Durations.parse(value));
+      case "delay" -> faults.delayAnswersUpTo(Durations.parse(value));
       case "lose" -> faults.loseAnswerOfCall(Long.parseLong(value));
       case "expire" -> faults.expireCredentialsAtCall(Long.parseLong(value));
       case "fail" -> {

@@ -171,6 +171,14 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
+   * A door that no fault hits and no crash closes: for what a test does to the account, or looks
+   * at, beside the caller that it tests.
+   */
+  public SdkHttpClient byHand() {
+    return new InProcessDoor(pipeline.faultless());
+  }
+
+  /**
    * Serves the account, and the control endpoints under {@code /_simulator}, on 127.0.0.1.
    *
    * @param port 0 for any free one

@@ -1,5 +1,6 @@
 package io.ordertracking.simulator.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -30,6 +31,11 @@ public final class Account {
 
   public Instant now() {
     return clock.instant();
+  }
+
+  /** See {@link SimulatedClock#pass}. */
+  public void pass(Duration time) throws InterruptedException {
+    clock.pass(time);
   }
 
   /** E.g. {@code arn("logs", "log-group:/ecs/x")}. */

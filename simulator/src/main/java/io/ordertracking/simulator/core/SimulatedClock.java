@@ -46,6 +46,18 @@ public final class SimulatedClock extends Clock {
     base = base.plus(by);
   }
 
+  /**
+   * Lets this much of the account's time go by in the calling thread: a manual clock is moved, with
+   * a running one it takes real time.
+   */
+  public void pass(Duration time) throws InterruptedException {
+    if (speed == 0) {
+      advance(time);
+    } else {
+      Thread.sleep(Duration.ofNanos((long) (time.toNanos() / speed)));
+    }
+  }
+
   /** Simulated seconds per real second; 0 for a manual clock. */
   public double speed() {
     return speed;

@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * @param <S> an immutable value (records holding {@code Map.copyOf} maps)
  */
 public final class Versioned<S> {
-  private static final Duration KEPT = Duration.ofMinutes(2);
+  private static final Duration KEPT = Duration.ofMinutes(3);
 
   private record Version<S>(Instant since, S state) {}
 

@@ -18,6 +18,8 @@ import io.ordertracking.simulator.wire.Routes.Route;
 import io.ordertracking.simulator.wire.WireRequest;
 import io.ordertracking.simulator.wire.WireResponse;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -50,11 +52,21 @@ public final class Pipeline {
       CallLog calls,
       Operations operations,
       Consumer<Instant> catchUp) {
+    this(account, faults, calls, new Routes(operations), catchUp);
+  }
+
+  private Pipeline(
+      Account account, Faults faults, CallLog calls, Routes routes, Consumer<Instant> catchUp) {
     this.account = account;
     this.faults = faults;
     this.calls = calls;
-    this.routes = new Routes(operations);
+    this.routes = routes;
     this.catchUp = catchUp;
+  }
+
+  /** The same account without faults: what comes through it isn't what is tested. */
+  public Pipeline faultless() {
+    return new Pipeline(account, Faults.none(), calls, routes, catchUp);
   }
 
   public Routes routes() {
@@ -102,11 +114,20 @@ public final class Pipeline {
     decision.runBefore();
     Latency.pass(decision.latency());
     WireResponse response = respond(request, question, route, decision, scope, entry);
+    onItsWay(decision.delay());
     decision.runAfter();
     if (decision.answerLost()) {
       throw new AnswerLost(asked.name(), entry.number);
     }
     return response;
+  }
+
+  private void onItsWay(Duration delay) throws InterruptedIOException {
+    try {
+      account.pass(delay);
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException("interrupted on the wire");
+    }
   }
 
   /**

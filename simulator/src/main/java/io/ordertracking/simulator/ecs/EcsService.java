@@ -111,6 +111,11 @@ public final class EcsService implements Timed, Backends, NetworkInterface.Keepe
     return states.current();
   }
 
+  /** The state as it was then; at most three minutes ago, as for stale reads. */
+  public EcsState stateAsOf(Instant then) {
+    return states.asOf(then);
+  }
+
   /** Everything that a user would still have to delete: no INACTIVE clusters and services. */
   public List<Resource> resources() {
     return Resources.of(state());

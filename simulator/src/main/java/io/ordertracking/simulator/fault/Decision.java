@@ -14,6 +14,7 @@ public final class Decision {
   private boolean throttled;
   private boolean answerLost;
   private Duration latency = Duration.ZERO;
+  private Duration delay = Duration.ZERO;
   private Duration lag = Duration.ZERO;
   private final List<Runnable> before = new ArrayList<>();
   private final List<Runnable> after = new ArrayList<>();
@@ -27,9 +28,13 @@ public final class Decision {
       case Effect.Before(Runnable hook) -> before.add(hook);
       case Effect.After(Runnable hook) -> after.add(hook);
       case Effect.Slow(Duration by) -> latency = by;
-      case Effect.Stale(Duration by, boolean anything) ->
-          lag = anything ? Duration.ofNanos(random.nextLong(by.toNanos() + 1)) : by;
+      case Effect.Delayed(Duration most) -> delay = upTo(most, random);
+      case Effect.Stale(Duration by, boolean anything) -> lag = anything ? upTo(by, random) : by;
     }
+  }
+
+  private static Duration upTo(Duration most, RandomGenerator random) {
+    return Duration.ofNanos(random.nextLong(most.toNanos() + 1));
   }
 
   void throttle() {
@@ -53,8 +58,14 @@ public final class Decision {
     return answerLost;
   }
 
+  /** Real time before the handler. */
   public Duration latency() {
     return latency;
+  }
+
+  /** The account's time between the handler and its answer's arrival. */
+  public Duration delay() {
+    return delay;
   }
 
   /** How far a read looks back. */

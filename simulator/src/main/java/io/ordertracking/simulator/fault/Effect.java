@@ -23,6 +23,9 @@ sealed interface Effect {
   /** Real time on the wire. */
   record Slow(Duration by) implements Effect {}
 
+  /** The answer is a random part of {@code most} on its way, by the account's clock. */
+  record Delayed(Duration most) implements Effect {}
+
   /** Reads answer for an earlier time; {@code random}: up to {@code by}. */
   record Stale(Duration by, boolean random) implements Effect {}
 }

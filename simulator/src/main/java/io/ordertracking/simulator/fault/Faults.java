@@ -93,6 +93,11 @@ public final class Faults {
     return add(nth(k), new Effect.Expire());
   }
 
+  /** Calls are refused with the given probability because the caller's session has expired. */
+  public Faults expireCredentialsAtRandom(double probability) {
+    return add(chance(probability), new Effect.Expire());
+  }
+
   /** The caller dies before call {@code k} reaches AWS; see {@link CallerCrashed}. */
   public Faults crashBefore(long k) {
     return beforeCall(k, () -> crash("before call " + k));
@@ -113,7 +118,7 @@ public final class Faults {
     return add(nth(k), new Effect.After(hook));
   }
 
-  /** Reads answer for {@code lag} ago, at most two minutes (that much is kept). */
+  /** Reads answer for {@code lag} ago, at most three minutes (that much is kept). */
   public Faults staleReads(Duration lag) {
     return add((account, seen, random) -> true, new Effect.Stale(lag, false));
   }
@@ -126,6 +131,14 @@ public final class Faults {
   /** Every answer takes this much real time, whatever the account's clock; calls overlap. */
   public Faults latency(Duration each) {
     return add((account, seen, random) -> true, new Effect.Slow(each));
+  }
+
+  /**
+   * Every answer takes a random time up to {@code most} by the account's clock, so what it says may
+   * be over when it arrives.
+   */
+  public Faults delayAnswersUpTo(Duration most) {
+    return add((account, seen, random) -> true, new Effect.Delayed(most));
   }
 
   /** Throttles as AWS publishes, on the account's clock. */

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import io.ordertracking.simulator.Simulator;
 import io.ordertracking.simulator.SimulatorClients;
 import io.ordertracking.simulator.core.Fault;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CloudWatchLogsException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -211,6 +214,31 @@ class FaultsTest {
               assertThat(e.awsErrorDetails().errorCode()).isEqualTo("RequestLimitExceeded");
               assertThat(e.isThrottlingException()).isTrue();
             });
+  }
+
+  @Test
+  void whatADelayedAnswerSaysMayBeOver() {
+    Instant asked = aws.clock().instant();
+    aws.faults().delayAnswersUpTo(Duration.ofSeconds(8));
+    for (int i = 0; i < 20; i++) {
+      create(logs, "/" + i);
+    }
+    Duration took = Duration.between(asked, aws.clock().instant());
+    assertThat(took).isBetween(Duration.ofSeconds(40), Duration.ofSeconds(120));
+    assertThat(aws.calls().all().all().getFirst().at()).as("answered").isAfter(asked);
+  }
+
+  @Test
+  void nothingHitsWhatIsDoneByHand() {
+    aws.faults().failAlways(Fault.client("LimitExceededException", "no more")).crashBefore(2);
+    SdkHttpClient door = aws.byHand();
+    try (CloudWatchLogsClient hand =
+        SimulatorClients.of(aws).over(door, URI.create("http://localhost")).logs()) {
+      for (int i = 0; i < 3; i++) {
+        create(hand, "/" + i);
+      }
+    }
+    assertThat(outcomes()).containsExactly("OK", "OK", "OK");
   }
 
   @Test
