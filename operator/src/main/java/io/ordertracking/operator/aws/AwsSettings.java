@@ -3,6 +3,8 @@ package io.ordertracking.operator.aws;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ordertracking.operator.config.OperatorConfig;
 import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -15,6 +17,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * @param registry where call metrics go
  * @param clock the time that budgets are refilled by
  * @param sleeper how budgets and back-off wait
+ * @param jitter between 0 and 1, drawn for each back-off; safe for many threads
  * @param httpClient the door to AWS; absent: HTTP over {@code HttpURLConnection}. Not closed by us
  * @param credentials whose rights the calls use; absent: the SDK's default chain
  */
@@ -23,25 +26,38 @@ public record AwsSettings(
     MeterRegistry registry,
     Clock clock,
     Sleeper sleeper,
+    DoubleSupplier jitter,
     @Nullable SdkHttpClient httpClient,
     @Nullable AwsCredentialsProvider credentials) {
 
   /** Real time, the real AWS, the SDK's default credentials. */
   public static AwsSettings of(OperatorConfig.Aws aws, MeterRegistry registry) {
-    return new AwsSettings(aws, registry, Clock.systemUTC(), Sleeper.REAL, null, null);
+    return new AwsSettings(
+        aws,
+        registry,
+        Clock.systemUTC(),
+        Sleeper.REAL,
+        () -> ThreadLocalRandom.current().nextDouble(),
+        null,
+        null);
   }
 
   /** The same on another clock; the sleeper must make that clock move. */
   public AwsSettings withTime(Clock newClock, Sleeper newSleeper) {
-    return new AwsSettings(aws, registry, newClock, newSleeper, httpClient, credentials);
+    return new AwsSettings(aws, registry, newClock, newSleeper, jitter, httpClient, credentials);
+  }
+
+  /** The same with chosen chances, so that a run can be repeated. */
+  public AwsSettings withJitter(DoubleSupplier newJitter) {
+    return new AwsSettings(aws, registry, clock, sleeper, newJitter, httpClient, credentials);
   }
 
   /** The same through another door, e.g. the simulator's in-process one. */
   public AwsSettings withHttpClient(SdkHttpClient newHttpClient) {
-    return new AwsSettings(aws, registry, clock, sleeper, newHttpClient, credentials);
+    return new AwsSettings(aws, registry, clock, sleeper, jitter, newHttpClient, credentials);
   }
 
   public AwsSettings withCredentials(AwsCredentialsProvider newCredentials) {
-    return new AwsSettings(aws, registry, clock, sleeper, httpClient, newCredentials);
+    return new AwsSettings(aws, registry, clock, sleeper, jitter, httpClient, newCredentials);
   }
 }

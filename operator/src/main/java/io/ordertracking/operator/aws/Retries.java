@@ -1,6 +1,7 @@
 package io.ordertracking.operator.aws;
 
 import java.time.Duration;
+import java.util.function.DoubleSupplier;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -21,11 +22,17 @@ final class Retries {
   private final BackoffStrategy afterFailure;
   private final BackoffStrategy afterThrottling;
 
-  Retries(Sleeper sleeper) {
-    this.afterFailure =
-        sleeping(sleeper, BackoffStrategy.exponentialDelay(Duration.ofMillis(100), CAP));
-    this.afterThrottling =
-        sleeping(sleeper, BackoffStrategy.exponentialDelayHalfJitter(Duration.ofSeconds(1), CAP));
+  /**
+   * @param jitter between 0 and 1, drawn anew for each wait: callers that failed together don't
+   *     come back together
+   */
+  Retries(Sleeper sleeper, DoubleSupplier jitter) {
+    BackoffStrategy failure =
+        BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofMillis(100), CAP);
+    BackoffStrategy throttling =
+        BackoffStrategy.exponentialDelayWithoutJitter(Duration.ofSeconds(1), CAP);
+    this.afterFailure = sleeping(sleeper, failure, jitter);
+    this.afterThrottling = sleeping(sleeper, throttling, () -> (1 + jitter.getAsDouble()) / 2);
   }
 
   /** Everything that the SDK holds for transient: throttling, 5xx, I/O errors. */
@@ -59,10 +66,12 @@ final class Retries {
   }
 
   /** The SDK would call Thread.sleep with the delay: sleep here, on our time, and return zero. */
-  private static BackoffStrategy sleeping(Sleeper sleeper, BackoffStrategy delays) {
+  private static BackoffStrategy sleeping(
+      Sleeper sleeper, BackoffStrategy delays, DoubleSupplier share) {
     return attempt -> {
       try {
-        sleeper.sleep(delays.computeDelay(attempt));
+        long nanos = delays.computeDelay(attempt).toNanos();
+        sleeper.sleep(Duration.ofNanos((long) (nanos * share.getAsDouble())));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw AbortedException.create("interrupted during back-off", e);

@@ -54,7 +54,7 @@ final class SdkClients implements AutoCloseable {
     this.settings = settings;
     this.shared = shared;
     this.monitor = new CallMonitor(budgets, settings);
-    this.retries = new Retries(settings.sleeper());
+    this.retries = new Retries(settings.sleeper(), settings.jitter());
     this.ecs = new Lazy<>(() -> build(EcsClient.builder(), retries.standard()));
     this.ecsOnce = new Lazy<>(() -> build(EcsClient.builder(), retries.throttlingOnly()));
     this.logs = new Lazy<>(() -> build(CloudWatchLogsClient.builder(), retries.standard()));

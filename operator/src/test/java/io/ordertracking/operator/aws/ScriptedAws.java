@@ -65,6 +65,7 @@ final class ScriptedAws implements SdkHttpClient {
         registry,
         clock(),
         this::sleep,
+        () -> 0.5,
         this,
         StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLEEXAMPLE12", "x")));
   }

@@ -29,6 +29,7 @@ class SimulatedAwsTest {
                   registry,
                   simulator.clock(),
                   simulator.clock()::advance,
+                  () -> 0.5,
                   simulator.inProcess(),
                   StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x"))))
           .gateway(simulator.region());

@@ -51,6 +51,7 @@ public final class SimulatedElb implements AutoCloseable {
                   new SimpleMeterRegistry(),
                   simulator.clock(),
                   simulator.clock()::advance,
+                  () -> 0.5,
                   simulator.inProcess(),
                   StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x"))))
           .gateway(simulator.region());
