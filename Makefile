@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test e2e simulator crds format lint build bootstrap-configmap bench clean
+.PHONY: help demo test e2e simulator crds format lint build bootstrap-configmap chaos bench clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -34,6 +34,10 @@ crds: ## regenerate crds/, docs/crd-reference.md and docs/conditions.md after a 
 bootstrap-configmap: ## print the bootstrap ConfigMap: OUTPUTS=outputs.json, else `terraform output -json` in terraform-bootstrap/
 	@if [ -n "$(OUTPUTS)" ]; then bin/otectl bootstrap-configmap "$(OUTPUTS)"; \
 	else terraform -chdir=terraform-bootstrap output -json | bin/otectl bootstrap-configmap -; fi
+
+chaos: ## runs in which everything goes wrong at once: RUNS=5000, SEED=17 RUNS=1 repeats one (minutes: 2 for 1,000)
+	$(MVN) -pl simulator,operator test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false \
+	  -Dchaos.runs=$(or $(RUNS),1000) -Dchaos.seed=$(or $(SEED),1)
 
 bench: ## the figures of docs/benchmarks.md: calls and time with 60 ms added to each AWS call
 	@bin/demo --latency 60ms --output json $(ARGS)

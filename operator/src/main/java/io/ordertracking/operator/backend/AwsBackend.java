@@ -77,6 +77,11 @@ public final class AwsBackend implements Backend {
   }
 
   @Override
+  public boolean canReturn(Snapshot snapshot) {
+    return snapshot.service().filter(deployments::canReturn).isPresent();
+  }
+
+  @Override
   public Optional<TaskFailure> firstTaskFailure(Snapshot snapshot, Rollout rollout) {
     return snapshot.service().flatMap(service -> StoppedTaskReader.first(aws, service, rollout));
   }

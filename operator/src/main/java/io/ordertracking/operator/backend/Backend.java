@@ -36,6 +36,9 @@ public interface Backend {
   /** What ECS remembers of the service's deployments, as far back as the wanted release. */
   DeploymentHistory history(Snapshot snapshot, Target wanted, List<Revision> family);
 
+  /** Whether ECS has a deployment that once completed, to return to when one is stopped. */
+  boolean canReturn(Snapshot snapshot);
+
   /** Why the first task of the rollout stopped, while ECS still shows it (about an hour). */
   Optional<TaskFailure> firstTaskFailure(Snapshot snapshot, Rollout rollout);
 

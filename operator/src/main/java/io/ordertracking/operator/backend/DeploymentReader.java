@@ -76,6 +76,12 @@ final class DeploymentReader {
     return unavailable(wanted, family);
   }
 
+  /** A completed deployment may have left the service's list, but not its history. */
+  boolean canReturn(ObservedService service) {
+    return service.deployments().stream().anyMatch(d -> !d.primary() && d.inState("COMPLETED"))
+        || list(service).stream().anyMatch(d -> d.statusAsString().equals("SUCCESSFUL"));
+  }
+
   private List<ServiceDeployment> known(ObservedService service, Target wanted) {
     Optional<ServiceDeployment> current =
         service.currentServiceDeployment().flatMap(this::describe);

@@ -3,6 +3,7 @@ package io.ordertracking.operator.reconcile;
 import io.ordertracking.operator.api.EnvironmentSpec.DriftPolicy;
 import io.ordertracking.operator.api.EnvironmentSpec.OnFailure;
 import io.ordertracking.operator.api.EnvironmentStatus;
+import io.ordertracking.operator.api.EnvironmentStatus.Condition;
 import io.ordertracking.operator.api.EnvironmentStatus.RolloutStatus;
 import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.backend.Backend;
@@ -151,6 +152,12 @@ final class Release {
       question = question.with(backend.history(snapshot, target, known));
     }
     Rollout rollout = RolloutJudge.judge(question);
+    if (rollout.next() instanceof NextStep.StopWithRollback && !backend.canReturn(snapshot)) {
+      // ECS would refuse: every release before this one was replaced before it was live.
+      rollout =
+          RolloutJudge.judge(question.withoutReturn())
+              .withReason("there is no earlier release to return to");
+    }
     boolean force =
         rollout.next() instanceof NextStep.Restart
             || (rollout.next() instanceof NextStep.Start start && start.force());
@@ -166,6 +173,18 @@ final class Release {
     return known != null
         && RolloutState.COMPLETED.label().equals(known.state())
         && service.taskDefinition().equals(known.taskDefinition());
+  }
+
+  /** Whether everything that the last pass wrote was done, as far as status knows. */
+  private boolean lastPassDid() {
+    EnvironmentStatus status = environment.status();
+    List<Condition> conditions = status == null ? null : status.conditions();
+    return conditions != null
+        && conditions.stream()
+            .anyMatch(
+                condition ->
+                    condition.type().equals(ConditionType.INFRASTRUCTURE_READY.label())
+                        && condition.status().equals("True"));
   }
 
   private @Nullable RolloutStatus lastRollout() {
@@ -201,11 +220,11 @@ final class Release {
 
   private Plan plan(Snapshot snapshot, Judged judged) {
     boolean goesOut = goesOut(snapshot, judged);
-    boolean justCompleted =
-        judged.rollout().state() == RolloutState.COMPLETED
-            && snapshot.service().filter(s -> !knownAsCompleted(s)).isPresent();
-    // When a rollout has just completed, twins that a lost answer left behind are looked for, too.
-    List<Revision> known = goesOut || justCompleted ? family() : List.of();
+    // When a rollout has just completed, twins that a lost answer left behind are looked for, too;
+    // and again where the last pass couldn't do all that it had to.
+    boolean tidied = snapshot.service().filter(this::knownAsCompleted).isPresent() && lastPassDid();
+    boolean completed = judged.rollout().state() == RolloutState.COMPLETED;
+    List<Revision> known = goesOut || (completed && !tidied) ? family() : List.of();
     return Planner.plan(
         new PlanInput(
             judged.blueprint(),

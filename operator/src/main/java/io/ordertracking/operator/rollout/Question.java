@@ -37,6 +37,11 @@ public record Question(
     return new Question(wanted, service, pinned, read, timeout, rollBack, retryAt, restartAt, now);
   }
 
+  /** The same question, where there is nothing to take a failing rollout back to. */
+  public Question withoutReturn() {
+    return new Question(wanted, service, pinned, history, timeout, false, retryAt, restartAt, now);
+  }
+
   /**
    * Whether the service alone says that the wanted release is out and nothing is asked for. A
    * restart that failed left {@code deployments[]}: the history must tell whether it was made.

@@ -73,7 +73,7 @@ record Aftermath(
             .toList(),
         // Which number a revision has depends on unused twins.
         Portrait.of(world).lines().stream()
-            .map(line -> line.replaceAll("order-tracking-dev:\\d+ cpu", "cpu"))
+            .map(line -> line.replaceAll("order-tracking-[a-z]+:\\d+ cpu", "cpu"))
             .toList(),
         all.stream()
             .filter(r -> r.type().equals("task-definition"))

@@ -91,6 +91,59 @@ class EdgeCaseTest {
     assertThat(writesSince(mark)).contains("ecs:UpdateService");
   }
 
+  /** Found by chaos: ECS refuses to stop it, and it was asked to every ten seconds, for ever. */
+  @Test
+  void aTimedOutReleaseWithNothingBeforeItIsNotStopped() {
+    world.aws.ecr().push(ReadyAccount.REPOSITORY, "1.8.0-nocapacity");
+    world.pass(dev);
+    dev.edit(Specs.set("rollout.timeout", "5m")).edit(Specs.tag("1.8.0-nocapacity"));
+    long mark = world.aws.calls().mark();
+    world.until(dev, r -> "TimedOut".equals(r.rolloutState()));
+    for (int i = 0; i < 5; i++) {
+      world.clock.advance(world.pass(dev));
+    }
+    assertThat(writesSince(mark)).doesNotContain("ecs:StopServiceDeployment");
+    assertThat(dev.stalled()).isTrue();
+    assertThat(dev.condition("Ready").reason()).isEqualTo("RolloutTimedOut");
+    assertThat(dev.condition("Ready").message()).contains("no earlier release to return to");
+  }
+
+  /** Found by chaos: the release was replaced before its twins were looked for. */
+  @Test
+  void twinsOfAnEarlierReleaseGoToo() {
+    world.settle(dev);
+    world.faults.staleReads(Duration.ofSeconds(10));
+    world.faults.on("ecs:RegisterTaskDefinition").loseAnswerOfCall(1);
+    dev.edit(Specs.tag("1.1.0"));
+    world.pass(dev);
+    world.pass(dev);
+    world.faults.clear();
+    assertThat(active()).containsExactly(1, 2, 3);
+    world.clock.advance(Duration.ofSeconds(20));
+    world
+        .faults
+        .on("ecs:DeregisterTaskDefinition")
+        .failNext(4, Fault.client("ServerException", "x"));
+    dev.edit(Specs.count(2)).edit(Specs.tag("1.0.0"));
+    world.settle(dev);
+    for (int i = 0; i < 10; i++) {
+      world.clock.advance(world.pass(dev));
+    }
+    assertThat(active()).containsExactly(1, 3);
+  }
+
+  private List<Integer> active() {
+    try (EcsClient ecs = world.ecsClient()) {
+      return ecs
+          .listTaskDefinitions(r -> r.familyPrefix("order-tracking-dev").status("ACTIVE"))
+          .taskDefinitionArns()
+          .stream()
+          .map(arn -> Integer.valueOf(arn.substring(arn.lastIndexOf(':') + 1)))
+          .sorted()
+          .toList();
+    }
+  }
+
   @Test
   void aRevisionDeregisteredByHandIsNotReusedForEver() {
     world.settle(dev);

@@ -23,13 +23,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTarget
  * @param kind of the resource, as status calls it
  * @param field how the difference's field begins
  */
-record HandMade(String what, String kind, String field, Consumer<World> change) {
+public record HandMade(String what, String kind, String field, Consumer<World> change) {
   static final String NAME = "order-tracking-dev";
   private static final String ALB_GROUP = NAME + "-alb-sg";
   private static final String TASK_GROUP = NAME + "-svc-sg";
 
   /** Every field that the operator manages, one by one. */
-  static Stream<HandMade> all() {
+  public static Stream<HandMade> all() {
     return Stream.of(logs(), groups(), access(), frontend(), targetGroup(), service())
         .flatMap(List::stream);
   }
@@ -448,10 +448,12 @@ record HandMade(String what, String kind, String field, Consumer<World> change) 
   }
 
   private static String logArn(CloudWatchLogsClient logs) {
+    String name = "/ecs/" + NAME;
     String arn =
-        logs.describeLogGroups(r -> r.logGroupNamePrefix("/ecs/" + NAME))
-            .logGroups()
-            .getFirst()
+        logs.describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups().stream()
+            .filter(group -> group.logGroupName().equals(name))
+            .findFirst()
+            .orElseThrow()
             .arn();
     return arn.replace(":*", "");
   }

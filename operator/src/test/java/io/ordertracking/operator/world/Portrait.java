@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ecs.EcsClient;
+import software.amazon.awssdk.services.ecs.model.ClusterField;
+import software.amazon.awssdk.services.ecs.model.Service;
 import software.amazon.awssdk.services.ecs.model.ServiceField;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
@@ -19,9 +21,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
  * What AWS has, as a customer reads it: ids, ARNs and times left out, so that a repaired resource
  * looks like the one before.
  */
-record Portrait(List<String> lines) {
+public record Portrait(List<String> lines) {
 
-  static Portrait of(World world) {
+  public static Portrait of(World world) {
     List<String> lines = new ArrayList<>();
     try (EcsClient ecs = world.ecsClient();
         CloudWatchLogsClient logs = world.client(CloudWatchLogsClient.builder());
@@ -158,22 +160,28 @@ record Portrait(List<String> lines) {
   }
 
   private static void service(EcsClient ecs, Ec2Client ec2, List<String> lines) {
-    if (ecs.describeClusters(r -> r.clusters(HandMade.NAME)).clusters().stream()
-        .noneMatch(cluster -> cluster.status().equals("ACTIVE"))) {
+    List<String> clusters = ecs.listClusters().clusterArns();
+    if (clusters.isEmpty()) {
       return;
     }
     Map<String, String> names = names(ec2);
-    ecs
-        .describeServices(
-            r -> r.cluster(HandMade.NAME).services(HandMade.NAME).include(ServiceField.TAGS))
-        .services()
-        .stream()
+    ecs.describeClusters(r -> r.clusters(clusters).include(ClusterField.TAGS)).clusters().stream()
+        .map(
+            cluster ->
+                "cluster "
+                    + cluster.clusterName()
+                    + " "
+                    + tags(cluster.tags().stream().map(t -> t.key() + "=" + t.value())))
+        .forEach(lines::add);
+    clusters.stream()
+        .flatMap(cluster -> services(ecs, cluster))
         .filter(s -> s.status().equals("ACTIVE"))
         .forEach(
             s ->
                 lines.add(
-                    "service %s %s %s/%s enable=%s rollback=%s zones %s public %s %s %s %s %s"
+                    "service %s %s %s %s/%s enable=%s rollback=%s zones %s public %s %s %s %s %s"
                         .formatted(
+                            s.serviceName(),
                             s.desiredCount(),
                             s.healthCheckGracePeriodSeconds(),
                             s.deploymentConfiguration().minimumHealthyPercent(),
@@ -191,6 +199,16 @@ record Portrait(List<String> lines) {
                                 .sorted()
                                 .toList(),
                             tags(s.tags().stream().map(t -> t.key() + "=" + t.value())))));
+  }
+
+  private static Stream<Service> services(EcsClient ecs, String cluster) {
+    List<String> all = ecs.listServices(r -> r.cluster(cluster)).serviceArns();
+    return all.isEmpty()
+        ? Stream.of()
+        : ecs
+            .describeServices(r -> r.cluster(cluster).services(all).include(ServiceField.TAGS))
+            .services()
+            .stream();
   }
 
   private static String revision(EcsClient ecs, String arn) {

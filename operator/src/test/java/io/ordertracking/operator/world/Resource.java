@@ -89,7 +89,7 @@ public final class Resource {
     return generation;
   }
 
-  Optional<Instant> deletionRequestedAt() {
+  public Optional<Instant> deletionRequestedAt() {
     return deletionRequestedAt;
   }
 

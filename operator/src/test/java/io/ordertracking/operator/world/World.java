@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +52,15 @@ public final class World implements AutoCloseable {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   public final SimulatedClock clock = SimulatedClock.manual(Instant.parse("2026-03-01T10:00:00Z"));
-  public final Faults faults = Faults.seeded(42);
-  public final Simulator aws = Simulator.builder().clock(clock).faults(faults).build();
-  public final ReadyAccount account = ReadyAccount.furnish(aws);
+  public final Faults faults;
+  public final Simulator aws;
+  public final ReadyAccount account;
   public final Map<String, Map<String, String>> configMaps = new HashMap<>();
   public final Map<String, Resource> resources = new HashMap<>();
   public List<AccessEntry> access = List.of(everything("default"));
 
   private final OperatorConfig.Reconcile timing;
+  private final SplittableRandom jitter;
   private AwsGateways gateways;
   private PassContext context;
   private @Nullable Resource visited;
@@ -71,6 +73,17 @@ public final class World implements AutoCloseable {
    * @param progress how often a rollout is looked at: slower means fewer calls to be killed at
    */
   public World(Duration progress) {
+    this(progress, 42);
+  }
+
+  /**
+   * @param seed of everything that is left to chance: faults and back-off
+   */
+  public World(Duration progress, long seed, ReadyAccount.Variant... variants) {
+    faults = Faults.seeded(seed);
+    jitter = new SplittableRandom(seed);
+    aws = Simulator.builder().clock(clock).faults(faults).build();
+    account = ReadyAccount.furnish(aws, variants);
     timing = new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1));
     configMaps.put("default/order-tracking-bootstrap", account.outputs());
     gateways = newGateways();
@@ -96,6 +109,7 @@ public final class World implements AutoCloseable {
         AwsSettings.of(
                 new OperatorConfig.Aws(1.0, Duration.ofSeconds(30)), new SimpleMeterRegistry())
             .withTime(clock, sleeper)
+            .withJitter(jitter::nextDouble)
             .withHttpClient(aws.inProcess())
             .withCredentials(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
@@ -130,7 +144,7 @@ public final class World implements AutoCloseable {
         .region(Region.US_EAST_1)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-        .httpClient(aws.inProcess())
+        .httpClient(aws.byHand())
         .build();
   }
 
@@ -139,6 +153,11 @@ public final class World implements AutoCloseable {
     Map<String, String> outputs = new HashMap<>(account.outputs());
     outputs.remove("client_sg_id");
     configMaps.put("default/order-tracking-bootstrap", outputs);
+  }
+
+  /** As the ready account has it. */
+  public void withClientGroup() {
+    configMaps.put("default/order-tracking-bootstrap", account.outputs());
   }
 
   public Resource apply(Resource resource) {

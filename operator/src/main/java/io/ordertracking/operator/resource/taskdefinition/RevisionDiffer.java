@@ -11,6 +11,7 @@ import io.ordertracking.operator.rollout.FailureMark;
 import io.ordertracking.operator.rollout.NextStep;
 import io.ordertracking.operator.rollout.RolloutState;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -103,19 +104,35 @@ public final class RevisionDiffer {
     }
   }
 
-  /** Revisions that a lost answer left behind: the same as the one in use, and unused. */
+  /**
+   * Revisions that a lost answer left behind: the same as another one, and unused. Those of earlier
+   * releases wait until the wanted one serves alone, since ECS may still return to one of them.
+   */
   private static List<Revision> twins(PlanInput input) {
     Optional<Revision> used = reusable(input);
     if (used.isEmpty() || input.snapshot().service().isEmpty()) {
       return List.of();
     }
-    Set<String> running = new TreeSet<>();
-    input.snapshot().service().get().deployments().forEach(d -> running.add(d.taskDefinition()));
-    return input.family().stream()
-        .filter(r -> input.blueprint().ownership().owns(r))
-        .filter(r -> r.fingerprint().equals(used.get().fingerprint()))
-        .filter(r -> !r.arn().equals(used.get().arn()) && !running.contains(r.arn()))
-        .toList();
+    Set<String> kept = new TreeSet<>(Set.of(used.get().arn()));
+    input.snapshot().service().get().deployments().forEach(d -> kept.add(d.taskDefinition()));
+    Set<Optional<String>> seen = new HashSet<>();
+    List<Revision> twins = new ArrayList<>();
+    for (Revision revision : input.family()) { // newest first
+      if (!input.blueprint().ownership().owns(revision) || revision.fingerprint().isEmpty()) {
+        continue;
+      }
+      boolean ofWanted = revision.fingerprint().equals(used.get().fingerprint());
+      boolean again = !seen.add(revision.fingerprint()) && input.settled() && !marked(revision);
+      if (!kept.contains(revision.arn()) && (ofWanted || again)) {
+        twins.add(revision);
+      }
+    }
+    return twins;
+  }
+
+  /** Its mark is all that tells that it failed. */
+  private static boolean marked(Revision revision) {
+    return revision.tags().containsKey(Ownership.FAILED_AT);
   }
 
   private static boolean hasFingerprint(Revision revision, String fingerprint) {

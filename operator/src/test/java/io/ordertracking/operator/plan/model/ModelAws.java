@@ -121,6 +121,11 @@ public final class ModelAws implements Backend {
   }
 
   @Override
+  public boolean canReturn(Snapshot snapshot) {
+    return rollouts.history.stream().anyMatch(d -> d.status().equals("SUCCESSFUL"));
+  }
+
+  @Override
   public Optional<TaskFailure> firstTaskFailure(Snapshot snapshot, Rollout rollout) {
     return Optional.ofNullable(taskFailure);
   }

@@ -1,0 +1,105 @@
+package io.ordertracking.operator.chaos;
+
+import io.ordertracking.operator.world.Portrait;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import net.jqwik.api.Shrinkable;
+import net.jqwik.api.sessions.JqwikSession;
+
+/** One run, told by its seed alone: the script, and every chance in it. */
+record Run(long seed) {
+  /**
+   * How it went wrong.
+   *
+   * @param diary what happened, a line an event
+   */
+  record Failure(Script script, Throwable cause, List<String> diary) {}
+
+  /** Fails with the smallest script that fails, and the way to see it again. */
+  void check() {
+    JqwikSession.run(
+        () -> {
+          Shrinkable<Script> whole = Scripts.all().generator(1000).next(new Random(seed));
+          failure(whole.value()).ifPresent(found -> report(found, smallest(whole, found)));
+        });
+  }
+
+  Optional<Failure> failure(Script script) {
+    try (Stage stage = new Stage(seed, script)) {
+      try {
+        Bystanders.settleIn(stage.world);
+        List<String> bystanders = Bystanders.of(stage.world);
+        Portrait empty = Portrait.of(stage.world);
+        stage.play(script);
+        new Ending(stage).check(seed, script, bystanders, empty);
+        return Optional.empty();
+      } catch (RuntimeException | AssertionError e) {
+        return Optional.of(new Failure(script, e, stage.diary()));
+      }
+    }
+  }
+
+  /** Smaller step by step, as long as it fails at all; a bounded number of tries. */
+  private Failure smallest(Shrinkable<Script> whole, Failure found) {
+    Failure smallest = found;
+    Shrinkable<Script> current = whole;
+    int tries = Integer.getInteger("chaos.shrink", 150);
+    boolean smaller = true;
+    while (smaller) {
+      smaller = false;
+      for (Shrinkable<Script> candidate : current.shrink().toList()) {
+        if (tries-- <= 0) {
+          return smallest;
+        }
+        Optional<Failure> again = failure(candidate.value());
+        if (again.isPresent()) {
+          smallest = again.get();
+          current = candidate;
+          smaller = true;
+          break;
+        }
+      }
+    }
+    return smallest;
+  }
+
+  private void report(Failure found, Failure smallest) {
+    throw new AssertionError(
+        """
+        seed %d fails: %s
+        %s
+        smallest: %s
+        %s
+        replay: make chaos SEED=%d RUNS=1; all that happened: %s
+        """
+            .formatted(
+                seed,
+                found.cause().getMessage(),
+                found.script(),
+                smallest.cause().getMessage(),
+                smallest.script(),
+                seed,
+                diary(found, smallest)),
+        smallest.cause());
+  }
+
+  private Path diary(Failure found, Failure smallest) {
+    Path file = Path.of("target", "chaos", "seed-" + seed + ".txt").toAbsolutePath();
+    List<String> lines = new ArrayList<>(List.of(found.script().toString()));
+    lines.addAll(found.diary());
+    lines.addAll(List.of("", "smallest:", smallest.script().toString()));
+    lines.addAll(smallest.diary());
+    try {
+      Files.createDirectories(file.getParent());
+      return Files.write(file, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
