@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test e2e simulator crds format lint build bootstrap-configmap chaos bench clean
+.PHONY: help demo test fuzz chaos e2e simulator crds format lint build bootstrap-configmap bench clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -18,6 +18,10 @@ test: ## formatting, compile-time checks and all tests without other programs (m
 	@echo "== formatting, then all tests; the first run fetches the dependencies from your Maven repository"
 	$(MVN) spotless:check
 	$(MVN) test
+
+fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7; CASE=123 replays one
+	$(MVN) -pl simulator,operator test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
+	  $(if $(COUNT),-Dfuzz.count=$(COUNT)) $(if $(SEED),-Dfuzz.seed=$(SEED)) $(if $(CASE),-Dfuzz.case=$(CASE))
 
 e2e: ## against a real kube-apiserver: CEL rules, columns, the packaged operator (minutes: 9; first time 15)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"

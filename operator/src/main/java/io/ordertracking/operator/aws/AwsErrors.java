@@ -311,14 +311,15 @@ final class AwsErrors {
   private static AwsFailure create(
       Kind kind, String operation, String code, String text, Throwable cause) {
     String clean = Redaction.clean(text);
+    Throwable redacted = RedactedCause.of(cause);
     return switch (kind) {
-      case THROTTLED -> new AwsFailure.Throttled(operation, code, clean, cause);
-      case NOT_FOUND -> new AwsFailure.NotFound(operation, code, clean, cause);
-      case CONFLICT -> new AwsFailure.Conflict(operation, code, clean, cause);
-      case DENIED -> new AwsFailure.Denied(operation, code, clean, cause);
-      case INVALID -> new AwsFailure.Invalid(operation, code, clean, cause);
-      case UNSUPPORTED -> new AwsFailure.Unsupported(operation, code, clean, cause);
-      case UNKNOWN -> new AwsFailure.Unknown(operation, code, clean, cause);
+      case THROTTLED -> new AwsFailure.Throttled(operation, code, clean, redacted);
+      case NOT_FOUND -> new AwsFailure.NotFound(operation, code, clean, redacted);
+      case CONFLICT -> new AwsFailure.Conflict(operation, code, clean, redacted);
+      case DENIED -> new AwsFailure.Denied(operation, code, clean, redacted);
+      case INVALID -> new AwsFailure.Invalid(operation, code, clean, redacted);
+      case UNSUPPORTED -> new AwsFailure.Unsupported(operation, code, clean, redacted);
+      case UNKNOWN -> new AwsFailure.Unknown(operation, code, clean, redacted);
     };
   }
 }

@@ -59,10 +59,16 @@ public final class Redaction {
 
   /** {@code text} without secrets, on one line, cut at {@value #LONGEST} characters. */
   public static String clean(String text) {
-    String line = WHITE_SPACE.matcher(text).replaceAll(" ").strip();
-    for (Rule rule : RULES) {
-      line = rule.pattern().matcher(line).replaceAll(rule.replacement());
-    }
+    String line = withoutSecrets(WHITE_SPACE.matcher(text).replaceAll(" ").strip());
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+  }
+
+  /** {@code text} as it is, but for the secrets in it. */
+  public static String withoutSecrets(String text) {
+    String clean = text;
+    for (Rule rule : RULES) {
+      clean = rule.pattern().matcher(clean).replaceAll(rule.replacement());
+    }
+    return clean;
   }
 }

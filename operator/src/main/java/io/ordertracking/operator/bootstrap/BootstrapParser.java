@@ -46,6 +46,9 @@ public final class BootstrapParser {
           "aws_region",
           "account_id");
 
+  /** Where people put the secret itself instead of its ARN. */
+  private static final String SECRET = "rds_secret_arn";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final OutputsSource source;
@@ -81,7 +84,7 @@ public final class BootstrapParser {
         pattern("rds_endpoint", Pattern.compile("[A-Za-z0-9.-]+"), "a host name without a port"),
         port(),
         required("rds_db_name"),
-        pattern("rds_secret_arn", ARN),
+        pattern(SECRET, ARN),
         pattern("rds_sg_id", SECURITY_GROUP),
         optional("client_sg_id", SECURITY_GROUP),
         pattern("ecs_task_role_arn", ARN),
@@ -192,7 +195,11 @@ public final class BootstrapParser {
   private Problematic malformed(String key, String value, String expected) {
     // What looks like an address with credentials in it is not repeated in status and events.
     String shown =
-        !source.shown() || sensitive(key) || value.contains("@") || value.contains("://")
+        !source.shown()
+                || (key.equals(SECRET) && !value.startsWith("arn:"))
+                || sensitive(key)
+                || value.contains("@")
+                || value.contains("://")
             ? "(not shown)"
             : value.length() > 80 ? value.substring(0, 79) + "…" : value;
     return new Problematic(

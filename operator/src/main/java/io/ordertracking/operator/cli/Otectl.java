@@ -1,5 +1,6 @@
 package io.ordertracking.operator.cli;
 
+import io.ordertracking.operator.aws.Redaction;
 import io.ordertracking.operator.runtime.Logging;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -78,10 +79,14 @@ public final class Otectl {
     if (e instanceof CliException known) {
       String.valueOf(known.getMessage())
           .lines()
-          .forEach(line -> at.getErr().println("otectl: " + line));
+          .forEach(line -> at.getErr().println("otectl: " + Printable.plain(line)));
       return known.exitCode();
     }
-    at.getErr().println("otectl: unexpected: " + e + (verbose ? "" : "; --verbose shows where"));
+    at.getErr()
+        .println(
+            "otectl: unexpected: "
+                + Redaction.clean(e.toString())
+                + (verbose ? "" : "; --verbose shows where"));
     return ExitCodes.INTERNAL;
   }
 

@@ -49,8 +49,7 @@ import picocli.CommandLine.Spec;
 final class PlanCommand implements Callable<Integer> {
   private static final String STANDARD_INPUT = "-";
   private static final String DEFAULT_INSTALLATION = "default";
-  private static final OperatorConfig.Aws DEFAULT_AWS =
-      new OperatorConfig.Aws(0.5, Duration.ofSeconds(30));
+  static final OperatorConfig.Aws DEFAULT_AWS = new OperatorConfig.Aws(0.5, Duration.ofSeconds(30));
 
   enum Output {
     text,
@@ -220,8 +219,9 @@ final class PlanCommand implements Callable<Integer> {
     out.print(
         output == Output.json
             ? PlanJson.render(plans)
-            : PlanText.render(
-                plans, context.terminal() && !noColour ? PlanColours.ON : PlanColours.OFF));
+            : context.terminal() && !noColour
+                ? Printable.coloured(PlanText.render(plans, PlanColours.ON))
+                : Printable.plain(PlanText.render(plans, PlanColours.OFF)));
     out.flush();
   }
 

@@ -77,14 +77,19 @@ public final class Bootstraps {
   }
 
   /** Whether this operator looks after environments of the namespace with this source at all. */
+  @SuppressWarnings({"NullAway", "ConstantValue"}) // an unreadable spec has none
   boolean allows(Environment environment) {
-    return access
-        .bootstrapDenial(environment.id().namespace(), source(environment.spec().bootstrap()))
-        .isEmpty();
+    Bootstrap bootstrap = environment.spec().bootstrap();
+    return bootstrap == null
+        || access.bootstrapDenial(environment.id().namespace(), source(bootstrap)).isEmpty();
   }
 
   /** For those that can do without: whatever is in the way, the outputs are then absent. */
+  @SuppressWarnings({"NullAway", "ConstantValue"}) // an invalid spec may have none
   public Optional<BootstrapOutputs> ifReadable(Environment environment) {
+    if (environment.spec().bootstrap() == null) {
+      return Optional.empty();
+    }
     try {
       return resolve(environment, Duration.ZERO) instanceof Resolved(var outputs)
           ? Optional.of(outputs)

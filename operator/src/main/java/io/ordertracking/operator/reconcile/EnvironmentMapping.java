@@ -1,7 +1,7 @@
 package io.ordertracking.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
-import io.ordertracking.operator.api.EnvironmentStatus;
+import io.ordertracking.operator.api.EnvironmentSpec;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.blueprint.EnvironmentId;
 import java.time.Instant;
@@ -9,10 +9,15 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A custom resource as the passes want it. */
 public final class EnvironmentMapping {
+  /** It lacks what is required, as the rules then say, unless it is known what couldn't be read. */
+  @SuppressWarnings("NullAway") // as an older CRD lets it be
+  private static final EnvironmentSpec NO_SPEC =
+      new EnvironmentSpec(
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+
   private EnvironmentMapping() {}
 
   public static Environment of(OrderTrackingEnvironment resource) {
@@ -26,20 +31,14 @@ public final class EnvironmentMapping {
             .map(EnvironmentMapping::time)
             .orElse(Instant.MAX), // never stored: younger than all that are
         Objects.requireNonNullElse(meta.getGeneration(), 1L),
-        resource.getSpec(),
-        status(resource.getStatus()),
+        Objects.requireNonNullElse(resource.getSpec(), NO_SPEC),
+        SoundStatus.of(resource.getStatus()),
         Objects.requireNonNullElse(meta.getAnnotations(), Map.of()),
-        Optional.ofNullable(meta.getDeletionTimestamp()).map(EnvironmentMapping::time));
+        Optional.ofNullable(meta.getDeletionTimestamp()).map(EnvironmentMapping::time),
+        resource.unreadable());
   }
 
   private static Instant time(String timestamp) {
     return OffsetDateTime.parse(timestamp).toInstant();
-  }
-
-  /** The CRD's default {@code {observedGeneration: -1}} says no more than no status at all. */
-  private static @Nullable EnvironmentStatus status(@Nullable EnvironmentStatus status) {
-    return status == null || status.conditions() == null || status.conditions().isEmpty()
-        ? null
-        : status;
   }
 }

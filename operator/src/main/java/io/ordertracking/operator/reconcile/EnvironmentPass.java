@@ -111,8 +111,7 @@ public final class EnvironmentPass {
   }
 
   private Optional<Blocked> invalid() {
-    List<Violation> violations =
-        SpecValidator.validate(environment.id().name(), environment.spec());
+    List<Violation> violations = violations(environment);
     return violations.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -122,6 +121,15 @@ public final class EnvironmentPass {
                 violations.stream()
                     .map(violation -> violation.field() + ": " + violation.message())
                     .collect(Collectors.joining("; "))));
+  }
+
+  /** What can't be read counts alone: the rest is about a spec that isn't there. */
+  static List<Violation> violations(Environment environment) {
+    return environment.unreadable().isEmpty()
+        ? SpecValidator.validate(environment.id().name(), environment.spec())
+        : environment.unreadable().stream()
+            .map(problem -> new Violation(problem.field(), problem.message()))
+            .toList();
   }
 
   private Optional<Blocked> bootstrapNotAllowed() {

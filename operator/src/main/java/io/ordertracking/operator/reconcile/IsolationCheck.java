@@ -6,7 +6,6 @@ import io.ordertracking.operator.bootstrap.BootstrapResult;
 import io.ordertracking.operator.isolation.Claimant;
 import io.ordertracking.operator.isolation.Claims;
 import io.ordertracking.operator.isolation.Conflict;
-import io.ordertracking.operator.validation.SpecValidator;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +56,7 @@ final class IsolationCheck {
   }
 
   private static boolean valid(Environment peer) {
-    return SpecValidator.validate(peer.id().name(), peer.spec()).isEmpty();
+    return EnvironmentPass.violations(peer).isEmpty();
   }
 
   /** As its status knows: an environment that has a service keeps data. */

@@ -21,8 +21,10 @@ import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.operator.status.Verdict.Deleted;
 import io.ordertracking.operator.status.Verdict.Deleting;
 import io.ordertracking.operator.status.Verdict.DeletionBlocked;
+import io.ordertracking.operator.validation.Violation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -70,6 +72,16 @@ public final class Teardown {
   }
 
   private Optional<Verdict> held() {
+    // Nobody can tell where to look, or what is to be kept.
+    List<Violation> unclear =
+        EnvironmentPass.violations(environment).stream().filter(this::matters).toList();
+    if (!unclear.isEmpty()) {
+      Violation first = unclear.getFirst();
+      return Optional.of(
+          new DeletionBlocked(
+              Reason.INVALID_SPEC,
+              first.field() + ": " + first.message() + "; correct it to delete"));
+    }
     if (Boolean.TRUE.equals(environment.spec().deletionProtection())) {
       return Optional.of(
           new DeletionBlocked(
@@ -80,6 +92,12 @@ public final class Teardown {
     return Pause.of(environment)
         .map(
             what -> new DeletionBlocked(Reason.PAUSED, "paused by " + what + "; end it to delete"));
+  }
+
+  private boolean matters(Violation violation) {
+    return !environment.unreadable().isEmpty()
+        || violation.field().equals("spec.region")
+        || violation.field().startsWith("spec.names");
   }
 
   /** The marks keep the sweep for orphans away from what is left behind on purpose. */

@@ -1,5 +1,6 @@
 package io.ordertracking.operator.rollout;
 
+import io.ordertracking.operator.aws.Redaction;
 import io.ordertracking.operator.resource.service.Deployment;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
  *
  * @param id the ECS deployment judged: a service-deployment ARN, else an {@code ecs-svc/…} id
  * @param revisionArn the revision judged
- * @param reason ECS's own words; the first stopped task's reason is added by whoever read tasks
+ * @param reason ECS's own words, redacted; the first stopped task's reason is added by whoever read
+ *     tasks
  * @param counts tasks of the judged deployment
  * @param next what should be done about it
  */
@@ -22,6 +24,10 @@ public record Rollout(
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
     NextStep next) {
+
+  public Rollout {
+    reason = Redaction.clean(reason);
+  }
 
   /** No service yet. */
   public static Rollout notStarted(int desired) {

@@ -77,7 +77,7 @@ public final class Logging extends ContextAwareBase implements Configurator {
     ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
     console.setContext(context);
     console.setTarget(format == Format.JSON ? "System.out" : "System.err");
-    console.setEncoder(format == Format.JSON ? json(context) : text(context, debug));
+    console.setEncoder(encoder(context, format, debug));
     console.start();
     Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(level);
@@ -90,6 +90,15 @@ public final class Logging extends ContextAwareBase implements Configurator {
             }
           });
     }
+  }
+
+  /** Whoever logs, the operator or a library: no secrets. */
+  static Encoder<ILoggingEvent> encoder(LoggerContext context, Format format, boolean traces) {
+    Encoder<ILoggingEvent> encoder =
+        new RedactingEncoder(format == Format.JSON ? json(context) : text(context, traces));
+    encoder.setContext(context);
+    encoder.start();
+    return encoder;
   }
 
   private static Encoder<ILoggingEvent> json(LoggerContext context) {

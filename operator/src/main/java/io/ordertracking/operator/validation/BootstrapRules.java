@@ -71,7 +71,8 @@ final class BootstrapRules {
             BootstrapValues::rdsDbName,
             new Format("[A-Za-z_][A-Za-z0-9_]*"),
             "isn't a database's name: write letters, digits and underscores, the first no digit"),
-        value(
+        FormatRule.arn(
+            Scope.VALUES,
             "rds_secret_arn",
             BootstrapValues::rdsSecretArn,
             SECRET,

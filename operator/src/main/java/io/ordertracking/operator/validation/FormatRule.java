@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The commonest rule: an optional text, or each of a list, must have a certain form. */
 final class FormatRule {
+  private static final String NOT_SHOWN = "(not repeated here, lest it is the secret)";
+
   private FormatRule() {}
 
   /**
@@ -18,6 +20,43 @@ final class FormatRule {
       Function<T, @Nullable String> value,
       Format format,
       String remedy) {
+    return rule(
+        scope,
+        field,
+        value,
+        format,
+        new Message<T>(field + " \"{value}\" " + remedy)
+            .with("value", "self." + field, on -> String.valueOf(value.apply(on))));
+  }
+
+  /** The same of a secret's ARN: people put the secret itself there, which isn't repeated. */
+  static <T> Rule<T> arn(
+      Scope<T> scope,
+      String field,
+      Function<T, @Nullable String> value,
+      Format format,
+      String remedy) {
+    return rule(
+        scope,
+        field,
+        value,
+        format,
+        new Message<T>(field + " {value} " + remedy)
+            .with(
+                "value",
+                "(self.%s.startsWith('arn:') ? self.%s : '%s')".formatted(field, field, NOT_SHOWN),
+                on -> {
+                  String text = String.valueOf(value.apply(on));
+                  return text.startsWith("arn:") ? text : NOT_SHOWN;
+                }));
+  }
+
+  private static <T> Rule<T> rule(
+      Scope<T> scope,
+      String field,
+      Function<T, @Nullable String> value,
+      Format format,
+      Message<T> message) {
     String self = "self." + field;
     return new Rule<>(
         id(scope, field),
@@ -29,8 +68,7 @@ final class FormatRule {
           String text = value.apply(on);
           return text == null || format.fits(text);
         },
-        new Message<T>(field + " \"{value}\" " + remedy)
-            .with("value", self, on -> String.valueOf(value.apply(on))));
+        message);
   }
 
   /**

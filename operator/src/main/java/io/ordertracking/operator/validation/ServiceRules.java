@@ -38,7 +38,7 @@ final class ServiceRules {
             "isn't a list of Spring profiles: write names separated by commas, without spaces"),
         FormatRule.of(Scope.ENV, "name", EnvVar::name, VARIABLE, A_VARIABLE),
         FormatRule.of(Scope.SECRETS, "name", SecretVar::name, VARIABLE, A_VARIABLE),
-        FormatRule.of(
+        FormatRule.arn(
             Scope.SECRETS,
             "valueFrom",
             SecretVar::valueFrom,

@@ -124,7 +124,8 @@ final class Actor {
                   || looked.rollout().state().failed()
                   || !looked.plan().with(Action.REPORT).isEmpty());
       case Verdict.Blocked _, Verdict.Paused _ -> true;
-      case Verdict.DeletionBlocked blocked -> blocked.reason() == Reason.DELETION_PROTECTED;
+      case Verdict.DeletionBlocked blocked ->
+          blocked.reason() == Reason.DELETION_PROTECTED || blocked.reason() == Reason.PAUSED;
       case Verdict.Unreadable _, Verdict.Deleting _, Verdict.Deleted _ -> false;
     };
   }

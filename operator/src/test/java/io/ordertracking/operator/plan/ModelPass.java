@@ -37,14 +37,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The reconciler's own pass over {@link ModelAws}. */
-final class ModelPass {
-  static final String INSTALLATION = "test";
-  static final EnvironmentId DEV = new EnvironmentId("default", "dev", "uid-1");
+public final class ModelPass {
+  public static final String INSTALLATION = "test";
+  public static final EnvironmentId DEV = new EnvironmentId("default", "dev", "uid-1");
 
   private ModelPass() {}
 
   /** The bootstrap outputs of all cases; {@code golden/bootstrap.yaml}. */
-  static Map<String, String> outputs(Map<String, String> changed) {
+  public static Map<String, String> outputs(Map<String, String> changed) {
     try (InputStream yaml =
         Objects.requireNonNull(ModelPass.class.getResourceAsStream("/golden/bootstrap.yaml"))) {
       Map<String, String> outputs = new YAMLMapper().readValue(yaml, new TypeReference<>() {});
@@ -58,7 +58,7 @@ final class ModelPass {
   }
 
   /** An account with nothing in it but the groups of others that the outputs name. */
-  static ModelAws account(Map<String, String> outputs) {
+  public static ModelAws account(Map<String, String> outputs) {
     ModelAws aws = new ModelAws();
     for (String key : List.of("rds_sg_id", "msk_sg_id", "client_sg_id")) {
       Optional.ofNullable(outputs.get(key))
@@ -70,7 +70,7 @@ final class ModelPass {
     return aws;
   }
 
-  static Verdict run(
+  public static Verdict run(
       ModelAws aws,
       EnvironmentId environment,
       EnvironmentSpec spec,
@@ -86,7 +86,7 @@ final class ModelPass {
         .run();
   }
 
-  static PassContext context(ModelAws aws, Map<String, String> outputs) {
+  public static PassContext context(ModelAws aws, Map<String, String> outputs) {
     List<String> all = List.of("*");
     AccessPolicy access = new AccessPolicy(List.of(new AccessEntry(all, all, all, all, all, all)));
     return new PassContext(
@@ -104,7 +104,7 @@ final class ModelPass {
   }
 
   /** What the operator wants for a spec. */
-  static Blueprint blueprint(
+  public static Blueprint blueprint(
       EnvironmentId environment,
       EnvironmentSpec spec,
       Map<String, String> outputs,
@@ -130,7 +130,7 @@ final class ModelPass {
     return builder.build(image(effective, builder.repository(), images));
   }
 
-  static Ownership ownership(EnvironmentId environment) {
+  public static Ownership ownership(EnvironmentId environment) {
     return new Ownership(environment.qualified(), INSTALLATION);
   }
 

@@ -1,5 +1,6 @@
 package io.ordertracking.operator.world;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ordertracking.operator.access.AccessPolicy;
 import io.ordertracking.operator.aws.AwsGateways;
@@ -35,6 +36,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -58,6 +60,12 @@ public final class World implements AutoCloseable {
   public final Map<String, Map<String, String>> configMaps = new HashMap<>();
   public final Map<String, Resource> resources = new HashMap<>();
   public List<AccessEntry> access = List.of(everything("default"));
+
+  /** The operator's own, from the next restart on. */
+  public AwsCredentialsProvider credentials =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
+
+  public final MeterRegistry registry = new SimpleMeterRegistry();
 
   private final OperatorConfig.Reconcile timing;
   private final SplittableRandom jitter;
@@ -106,13 +114,11 @@ public final class World implements AutoCloseable {
   private AwsGateways newGateways() {
     Sleeper sleeper = clock::advance;
     return new AwsGateways(
-        AwsSettings.of(
-                new OperatorConfig.Aws(1.0, Duration.ofSeconds(30)), new SimpleMeterRegistry())
+        AwsSettings.of(new OperatorConfig.Aws(1.0, Duration.ofSeconds(30)), registry)
             .withTime(clock, sleeper)
             .withJitter(jitter::nextDouble)
             .withHttpClient(aws.inProcess())
-            .withCredentials(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"))));
+            .withCredentials(credentials));
   }
 
   private PassContext newContext() {

@@ -7,6 +7,7 @@ import io.ordertracking.operator.resource.Difference;
 import io.ordertracking.operator.resource.Step;
 import io.ordertracking.operator.resource.service.DeploymentSettings;
 import io.ordertracking.operator.resource.service.ServiceStep;
+import io.ordertracking.operator.resource.taskdefinition.Masking;
 import io.ordertracking.operator.resource.taskdefinition.TaskDefinitionStep;
 import java.util.List;
 import java.util.Locale;

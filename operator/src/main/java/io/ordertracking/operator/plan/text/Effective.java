@@ -16,6 +16,7 @@ import io.ordertracking.operator.resource.service.ServiceStep;
 import io.ordertracking.operator.resource.service.TaskNetwork;
 import io.ordertracking.operator.resource.targetgroup.TargetGroup;
 import io.ordertracking.operator.resource.targetgroup.TargetGroupStep;
+import io.ordertracking.operator.resource.taskdefinition.Masking;
 import io.ordertracking.operator.resource.taskdefinition.TaskDefinition;
 import io.ordertracking.operator.resource.taskdefinition.TaskDefinitionStep;
 import java.util.ArrayList;

@@ -190,10 +190,17 @@ public final class RevisionDiffer {
     }
   }
 
+  /**
+   * Masked here already: a difference cuts long values, and of half a secret nobody sees it is one.
+   */
   private static void compare(
       List<Difference> differences, String field, String old, String wanted) {
     if (!old.equals(wanted)) {
-      differences.add(new Difference(field, old, wanted));
+      differences.add(
+          new Difference(
+              field,
+              Masking.value(field, old, Difference.NONE),
+              Masking.value(field, wanted, Difference.NONE)));
     }
   }
 }

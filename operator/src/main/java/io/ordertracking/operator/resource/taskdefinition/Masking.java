@@ -1,4 +1,4 @@
-package io.ordertracking.operator.plan.text;
+package io.ordertracking.operator.resource.taskdefinition;
 
 import io.ordertracking.operator.aws.Redaction;
 import java.util.regex.Matcher;
@@ -8,12 +8,14 @@ import java.util.regex.Pattern;
  * Keeps values out of sight that people put into plain variables although they are secrets.
  * Variables under {@code secrets} hold ARNs and are shown.
  */
-final class Masking {
+public final class Masking {
   static final String HIDDEN = "(hidden)";
 
   private static final Pattern VARIABLE = Pattern.compile("environment\\[(.*)]");
   private static final Pattern SECRET =
-      Pattern.compile("PASSWORD|SECRET|TOKEN|KEY", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|KEY|CREDENTIAL|PRIVATE|AUTH",
+          Pattern.CASE_INSENSITIVE);
 
   private Masking() {}
 
@@ -21,7 +23,7 @@ final class Masking {
    * @param field as the plan names it, e.g. {@code environment[API_KEY]}
    * @param none the word for a value that isn't there, which hides nothing
    */
-  static String value(String field, String value, String none) {
+  public static String value(String field, String value, String none) {
     Matcher variable = VARIABLE.matcher(field);
     if (!variable.matches() || value.equals(none)) {
       return value;
