@@ -121,7 +121,9 @@ public final class Demo implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    Logging.set(Logging.Format.TEXT, "error"); // the demo itself shows what the operator would log
+    Logging.set(
+        Logging.Format.TEXT,
+        Logging.Threshold.ERROR); // the demo itself shows what the operator would log
     DemoWorld.Settings settings = settings();
     Screen screen = screen();
     introduce(screen, settings);

@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 /** Somebody else changes AWS: seen at the next resync, told, and put right or left as asked. */
 class DriftTest {
@@ -80,27 +78,8 @@ class DriftTest {
         .formatted(name);
   }
 
-  /** As in the console: the load balancer's only ingress rule is removed. */
   private static void closeTheDoorOf(String name) {
-    try (Ec2Client ec2 = stage.somebody().ec2()) {
-      String group =
-          ec2.describeSecurityGroups(
-                  r ->
-                      r.filters(
-                          f -> f.name("group-name").values("order-tracking-" + name + "-alb-sg")))
-              .securityGroups()
-              .getFirst()
-              .groupId();
-      String rule =
-          ec2
-              .describeSecurityGroupRules(r -> r.filters(f -> f.name("group-id").values(group)))
-              .securityGroupRules()
-              .stream()
-              .filter(each -> !each.isEgress())
-              .map(SecurityGroupRule::securityGroupRuleId)
-              .findFirst()
-              .orElseThrow();
-      ec2.revokeSecurityGroupIngress(r -> r.groupId(group).securityGroupRuleIds(rule));
-    }
+    String prefix = "order-tracking-" + name;
+    HandMade.CLOSES_THE_DOOR.happen(stage.somebody(), prefix, prefix);
   }
 }

@@ -14,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged operator as a process of its own: {@code java -jar operator.jar run}. */
+/** The packaged operator at work: {@code java -jar operator.jar run}. */
 public final class OperatorChild implements AutoCloseable {
   static final String ACCESS_KEY = "AKIAE2ETESTACCESSKEY";
   static final String SECRET_KEY = "e2e/secret+key+that+nobody+may+see";
@@ -43,32 +44,14 @@ public final class OperatorChild implements AutoCloseable {
   }
 
   /** Starts it and waits until it serves its health; it needn't be ready yet. */
-  static OperatorChild start(Path config, Path kubeconfig, URI aws, Path logs)
+  static OperatorChild start(Path config, Map<String, String> environment, Path logs)
       throws IOException, InterruptedException {
-    Path jar = Repository.root().resolve("operator/target/operator.jar");
-    assertThat(jar).as("made by: bin/with-jdk25 mvn -pl operator -am package -DskipTests").exists();
     Path out = Files.createTempFile(logs, "operator", ".out");
     Path err = Files.createTempFile(logs, "operator", ".err");
     ProcessBuilder builder =
-        new ProcessBuilder(
-                java(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // as bin/otectl: it lives for a minute
-                "-Xmx256m",
-                "-jar",
-                jar.toString(),
-                "run",
-                "--config",
-                config.toString())
+        OperatorJar.command(environment, "run", "--config", config.toString())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    var environment = builder.environment();
-    environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("KUBE"));
-    environment.put("KUBECONFIG", kubeconfig.toString());
-    environment.put("AWS_ENDPOINT_URL", aws.toString());
-    environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
-    environment.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
-    environment.put("AWS_EC2_METADATA_DISABLED", "true");
     OperatorChild child = new OperatorChild(builder.start(), out, err);
     try {
       child.port =
@@ -79,10 +62,6 @@ public final class OperatorChild implements AutoCloseable {
       child.close();
       throw e;
     }
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private int readPort() throws IOException {

@@ -2,13 +2,12 @@ package io.ordertracking.e2e;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** {@code bin/otectl} of this checkout. */
-record Otectl(Path kubeconfig, Map<String, String> environment) {
+record Otectl(Map<String, String> environment) {
   /** How it ended and what it printed (both streams). */
   record Answer(int exitCode, String text) {}
 
@@ -19,7 +18,6 @@ record Otectl(Path kubeconfig, Map<String, String> environment) {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     builder.environment().putAll(environment);
-    builder.environment().put("KUBECONFIG", kubeconfig.toString());
     Process process = builder.start();
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

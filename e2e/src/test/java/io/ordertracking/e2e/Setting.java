@@ -10,22 +10,33 @@ import java.util.List;
  * @param behind how far the account's time is behind the operator's at first
  * @param resync the operator's {@code reconcile.resync}; 10 s is the least it takes
  * @param variants of the bootstrap
+ * @param elected whether operators elect a leader; a killed one is missed for 10 s then
  */
-record Setting(Duration behind, String resync, List<Variant> variants) {
-  static final Setting USUAL = new Setting(Duration.ZERO, "10s", List.of());
+record Setting(Duration behind, String resync, List<Variant> variants, boolean elected) {
+  static final Setting USUAL = new Setting(Duration.ZERO, "10s", List.of(), true);
 
   Setting behind(Duration behind) {
-    return new Setting(behind, resync, variants);
+    return new Setting(behind, resync, variants, elected);
   }
 
   /** So long that what is seen meanwhile isn't seen because of it. */
   Setting withoutResync() {
-    return new Setting(behind, "1h", variants);
+    return new Setting(behind, "1h", variants, elected);
   }
 
   /** The access to broker and database is made by rules of our own. */
   Setting withoutClientGroup() {
-    return new Setting(behind, resync, List.of(Variant.NO_CLIENT_GROUP));
+    return new Setting(behind, resync, List.of(Variant.NO_CLIENT_GROUP), elected);
+  }
+
+  /** The bootstrap has a cluster for all environments. */
+  Setting withSharedCluster() {
+    return new Setting(behind, resync, List.of(Variant.SHARED_CLUSTER), elected);
+  }
+
+  /** One operator after the other, each at work at once. */
+  Setting withoutElection() {
+    return new Setting(behind, resync, variants, false);
   }
 
   /** The operator's configuration: everything that the ready account has, for one namespace. */
@@ -41,8 +52,8 @@ record Setting(Duration behind, String resync, List<Variant> variants) {
           secrets: ["arn:aws:secretsmanager:us-east-1:123456789012:secret:ot/*"]
         reconcile: {resync: %s, progress: 1s}
         server: {port: 0}
-        leaderElection: {enabled: true, leaseName: %s, leaseNamespace: default}
+        leaderElection: {enabled: %s, leaseName: %s, leaseNamespace: default}
         """
-        .formatted(namespace, resync, namespace);
+        .formatted(namespace, resync, elected, namespace);
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -78,10 +79,28 @@ final class Stage implements AutoCloseable {
 
   /** Starts an operator, beside those that run already. */
   OperatorChild startOperator() throws IOException, InterruptedException {
-    OperatorChild child =
-        OperatorChild.start(config, server.kubeconfig(), door.endpoint(), server.folder());
+    return startOperator(Map.of());
+  }
+
+  /** The same with some variables of its environment set otherwise; an empty value removes one. */
+  OperatorChild startOperator(Map<String, String> otherwise)
+      throws IOException, InterruptedException {
+    Map<String, String> environment = new HashMap<>(operatorEnvironment());
+    environment.putAll(otherwise);
+    environment.values().removeIf(String::isEmpty);
+    OperatorChild child = OperatorChild.start(config, environment, server.folder());
     children.add(child);
     return child;
+  }
+
+  /** What leads an operator, or otectl, to this API server and this account. */
+  Map<String, String> operatorEnvironment() {
+    return Map.of(
+        "KUBECONFIG", server.kubeconfig().toString(),
+        "AWS_ENDPOINT_URL", door.endpoint().toString(),
+        "AWS_ACCESS_KEY_ID", OperatorChild.ACCESS_KEY,
+        "AWS_SECRET_ACCESS_KEY", OperatorChild.SECRET_KEY,
+        "AWS_EC2_METADATA_DISABLED", "true");
   }
 
   /** The operator's configuration file. */
@@ -133,12 +152,7 @@ final class Stage implements AutoCloseable {
   }
 
   Otectl.Answer otectl(String... arguments) throws IOException, InterruptedException {
-    Map<String, String> credentials =
-        Map.of(
-            "AWS_ENDPOINT_URL", door.endpoint().toString(),
-            "AWS_ACCESS_KEY_ID", OperatorChild.ACCESS_KEY,
-            "AWS_SECRET_ACCESS_KEY", OperatorChild.SECRET_KEY);
-    return new Otectl(server.kubeconfig(), credentials).run(inNamespace(arguments));
+    return new Otectl(operatorEnvironment()).run(inNamespace(arguments));
   }
 
   private String[] inNamespace(String... arguments) {

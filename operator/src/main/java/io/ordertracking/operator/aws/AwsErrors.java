@@ -143,6 +143,10 @@ final class AwsErrors {
   /** {@code Client.InvalidGroup.NotFound} and {@code com.amazonaws…#ClientException} alike. */
   private static final Pattern PREFIX = Pattern.compile("^(Client\\.|.*#)");
 
+  /** Who doesn't answer, where the SDK was told to ask somebody else. */
+  private static final String PEER =
+      Optional.ofNullable(System.getenv("AWS_ENDPOINT_URL")).orElse("AWS");
+
   private enum Kind {
     THROTTLED,
     NOT_FOUND,
@@ -298,7 +302,9 @@ final class AwsErrors {
         return create(Kind.UNKNOWN, operation, "IO", "unknown host " + cause.getMessage(), failure);
       }
       if (cause instanceof IOException) {
-        return create(Kind.UNKNOWN, operation, "IO", "no answer: " + cause, failure);
+        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return create(
+            Kind.UNKNOWN, operation, "IO", "no answer from " + PEER + ": " + why, failure);
       }
     }
     return create(Kind.UNKNOWN, operation, "Client", text, failure);

@@ -21,7 +21,10 @@ public abstract sealed class AwsFailure extends RuntimeException {
     this.code = code;
   }
 
-  /** {@code service:Operation}, e.g. {@code ecs:UpdateService}. */
+  /**
+   * {@code service:Operation}, e.g. {@code ecs:UpdateService}; without an operation when it failed
+   * before there was a call, e.g. for want of credentials.
+   */
   public String operation() {
     return operation;
   }

@@ -63,7 +63,7 @@ final class CallMonitor implements ExecutionInterceptor {
 
   /** Runs {@code call}, whose SDK calls go through a monitor; throws an {@link AwsFailure} only. */
   static <R> R classifying(String service, Supplier<R> call) {
-    CurrentCall current = new CurrentCall(service + ":(none)");
+    CurrentCall current = new CurrentCall(service);
     try {
       return ScopedValue.where(CURRENT, current).call(call::get);
     } catch (SdkException e) {

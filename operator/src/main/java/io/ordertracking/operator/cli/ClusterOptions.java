@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -35,50 +34,18 @@ final class ClusterOptions {
   }
 
   private KubernetesClient connect(int retries, int requestTimeoutMillis) {
+    Kubeconfig file = Kubeconfig.find(kubeconfig);
     Config config =
-        new ConfigBuilder(load())
+        new ConfigBuilder(file.read(context))
             .withRequestRetryBackoffLimit(retries)
             .withConnectionTimeout(5_000)
             .withRequestTimeout(requestTimeoutMillis)
             .build();
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withHttpClientFactory(new JdkHttpClientFactory())
-        .build();
-  }
-
-  private Config load() {
-    if (kubeconfig != null) {
-      if (!Files.isReadable(kubeconfig)) {
-        throw new CliException(
-            ExitCodes.UNAVAILABLE, "--kubeconfig " + kubeconfig + ": no such readable file", null);
-      }
-      System.setProperty(Config.KUBERNETES_KUBECONFIG_FILE, kubeconfig.toString());
-    }
-    Config config = Config.autoConfigure(context);
-    boolean known =
-        config.getCurrentContext() != null
-            && (context == null || context.equals(config.getCurrentContext().getName()));
-    if (context != null && !known) {
-      throw new CliException(
-          ExitCodes.UNAVAILABLE,
-          "--context "
-              + context
-              + ": the kubeconfig has no such context; see: kubectl config"
-              + " get-contexts",
-          null);
-    }
-    boolean elsewhere =
-        System.getenv("KUBERNETES_SERVICE_HOST") != null
-            || System.getenv("KUBERNETES_MASTER") != null
-            || System.getProperty(Config.KUBERNETES_MASTER_SYSTEM_PROPERTY) != null;
-    if (!known && !elsewhere) {
-      throw new CliException(
-          ExitCodes.UNAVAILABLE,
-          "no cluster: there is no kubeconfig with a current context; set KUBECONFIG or give"
-              + " --kubeconfig FILE",
-          null);
-    }
-    return config;
+    return file.explained(
+        () ->
+            new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new JdkHttpClientFactory())
+                .build());
   }
 }

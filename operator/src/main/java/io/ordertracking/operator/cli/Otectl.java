@@ -63,7 +63,7 @@ public final class Otectl {
 
   private int execute(ParseResult parsed) {
     if (verbose) {
-      Logging.set(Logging.Format.TEXT, "debug");
+      Logging.set(Logging.Format.TEXT, Logging.Threshold.DEBUG);
     }
     if (!parsed.hasSubcommand() && !parsed.isUsageHelpRequested()) {
       parsed.commandSpec().commandLine().usage(parsed.commandSpec().commandLine().getErr());

@@ -9,6 +9,7 @@ import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.config.Surroundings;
 import io.ordertracking.operator.runtime.Logging;
 import io.ordertracking.operator.runtime.OperatorProcess;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,11 +21,10 @@ import picocli.CommandLine.Option;
     description = "Run the operator until it is stopped (SIGTERM lets running passes finish).",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:stopped",
+      "0:stopped, also by SIGTERM",
       "1:can't go on (lease lost, watch ended): start it anew",
       "4:no cluster configured",
-      "78:the configuration can't be used",
-      "143:stopped by SIGTERM"
+      "78:the configuration can't be used"
     })
 final class RunCommand implements Callable<Integer> {
   /** JOSDK's own nine MDC entries; the two of {@link Logging} say enough. */
@@ -47,15 +47,16 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--log-level",
       paramLabel = "LEVEL",
-      defaultValue = "info",
-      description = "debug, info, warn or error (default: ${DEFAULT-VALUE}).")
-  String logLevel = "info";
+      defaultValue = "INFO",
+      description = "One of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  Logging.Threshold logLevel = Logging.Threshold.INFO;
 
   @Mixin ClusterOptions cluster = new ClusterOptions();
 
   @Override
   public Integer call() {
     OperatorConfig loaded = load();
+    EndpointVariables.check(System.getenv());
     Logging.set(logFormat, logLevel);
     System.setProperty(JOSDK_MDC, "false");
     try (KubernetesClient client = cluster.connectPatiently();
@@ -66,11 +67,27 @@ final class RunCommand implements Callable<Integer> {
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Wiring::work,
                 OperatorProcess.Options.DEFAULT)) {
+      begin(process);
       Runtime.getRuntime()
-          .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(process::close));
-      process.start();
+          .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> end(process)));
       return process.await();
     }
+  }
+
+  private void begin(OperatorProcess process) {
+    try {
+      process.start();
+    } catch (UncheckedIOException e) {
+      throw new CliException(ExitCodes.CONFIG, config + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * By itself the JVM would end with 143 after SIGTERM, which a pod's keeper reads as a failure.
+   */
+  private static void end(OperatorProcess process) {
+    process.close();
+    Runtime.getRuntime().halt(process.await());
   }
 
   private OperatorConfig load() {

@@ -4,6 +4,7 @@ import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
 import io.ordertracking.operator.config.OperatorConfig.Orphans;
 import io.ordertracking.operator.config.OperatorConfig.Reconcile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,8 +52,15 @@ public final class ConfigLoader {
       throw new ConfigException(
           List.of(file + ": no such file; docs/configuration.md has an example to start from"));
     } catch (IOException e) {
-      throw new ConfigException(List.of(file + ": can't be read: " + e));
+      throw new ConfigException(List.of(file + ": can't be read: " + reason(e)));
     }
+  }
+
+  /** E.g. "Is a directory"; some say no more than the file's name. */
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException known && known.getReason() == null
+        ? e.getClass().getSimpleName()
+        : String.valueOf(e.getMessage());
   }
 
   /** Reads {@code yaml}; {@code name} is what problems call it. */

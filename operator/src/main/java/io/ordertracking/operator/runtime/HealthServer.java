@@ -40,7 +40,8 @@ public final class HealthServer implements AutoCloseable {
       this.server = HttpServer.create(new InetSocketAddress(port), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "can't listen on port %d (%s); set another server.port".formatted(port, e.getMessage()),
+          "server.port: can't listen on %d (%s); set another one, or 0 for any free one"
+              .formatted(port, e.getMessage()),
           e);
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());

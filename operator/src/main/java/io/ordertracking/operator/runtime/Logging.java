@@ -51,6 +51,14 @@ public final class Logging extends ContextAwareBase implements Configurator {
     TEXT
   }
 
+  /** The least important lines that are logged. */
+  public enum Threshold {
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR
+  }
+
   /** Before anybody says otherwise: warnings, as text, away from standard output. */
   @Override
   public ExecutionStatus configure(LoggerContext context) {
@@ -61,14 +69,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
   /**
    * Sets the log up anew.
    *
-   * @param level {@code debug}, {@code info}, {@code warn} or {@code error}; {@code debug} opens
-   *     the libraries' logs, too, and shows stack traces in text
+   * @param threshold {@code DEBUG} opens the libraries' logs, too, and shows stack traces in text
    */
-  public static void set(Format format, String level) {
+  public static void set(Format format, Threshold threshold) {
     apply(
-        (LoggerContext) LoggerFactory.getILoggerFactory(),
-        format,
-        Level.toLevel(level, Level.INFO));
+        (LoggerContext) LoggerFactory.getILoggerFactory(), format, Level.valueOf(threshold.name()));
   }
 
   private static void apply(LoggerContext context, Format format, Level level) {

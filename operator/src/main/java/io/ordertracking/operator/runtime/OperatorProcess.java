@@ -273,7 +273,10 @@ public final class OperatorProcess implements AutoCloseable {
     synchronized (this) {
       if (!stopping) {
         stopping = true;
-        LOG.info("stopping: running passes may finish within {}", options.stopWithin());
+        if (health != null) { // else it never began
+          LOG.info(
+              "stopping: running passes may finish within {} s", options.stopWithin().toSeconds());
+        }
         if (prober != null) {
           prober.interrupt();
         }

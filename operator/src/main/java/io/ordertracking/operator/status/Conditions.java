@@ -43,6 +43,12 @@ final class Conditions {
         new Condition(type.label(), status, reason.label(), bounded(message), since, generation));
   }
 
+  /** Whether it had this status before. */
+  boolean was(ConditionType type, String status) {
+    return before.stream()
+        .anyMatch(old -> old.type().equals(type.label()) && old.status().equals(status));
+  }
+
   /** Leaves status, reason and message as they were. */
   void keepOr(ConditionType type, String status, Reason reason, String message) {
     before.stream()

@@ -21,7 +21,7 @@ public final class Notices {
   public static List<Notice> between(@Nullable EnvironmentStatus before, EnvironmentStatus after) {
     List<Notice> notices = new ArrayList<>();
     firstTaskFailure(before, after).ifPresent(notices::add);
-    ready(before, after).ifPresent(notices::add);
+    ready(before, after).or(() -> heldUp(before, after)).ifPresent(notices::add);
     notices.addAll(drift(before, after));
     return notices;
   }
@@ -60,6 +60,30 @@ public final class Notices {
     return same
         ? Optional.empty()
         : now.map(c -> new Notice(isWarning(after), c.reason(), c.message()));
+  }
+
+  /**
+   * While AWS can't be read Ready stays what it was; that somebody has to do something, and that it
+   * is done, is news all the same.
+   */
+  private static Optional<Notice> heldUp(
+      @Nullable EnvironmentStatus before, EnvironmentStatus after) {
+    Optional<Condition> now = stalledBesideReady(after);
+    Optional<Condition> old = stalledBesideReady(before);
+    if (now.map(Condition::reason).equals(old.map(Condition::reason))) {
+      return Optional.empty();
+    }
+    return now.map(c -> new Notice(true, c.reason(), c.message()))
+        .or(
+            () ->
+                condition(after, ConditionType.READY)
+                    .map(c -> new Notice(isWarning(after), c.reason(), c.message())));
+  }
+
+  private static Optional<Condition> stalledBesideReady(@Nullable EnvironmentStatus status) {
+    String ready = condition(status, ConditionType.READY).map(Condition::reason).orElse("");
+    return condition(status, ConditionType.STALLED)
+        .filter(c -> c.status().equals("True") && !c.reason().equals(ready));
   }
 
   private static @Nullable String rolloutId(@Nullable EnvironmentStatus status) {

@@ -148,13 +148,16 @@ public final class StatusAssembler {
     }
   }
 
-  /** Ready keeps its value unless the spec has changed since: then nobody knows. */
+  /**
+   * Ready keeps its value unless the spec has changed since: then nobody knows, for the reason of
+   * today.
+   */
   private List<Condition> unreadable(Unreadable verdict) {
     Reason reason = AwsReasons.of(verdict.failure());
     String message = AwsReasons.message(verdict.failure());
     boolean stalled = AwsReasons.needsPeople(verdict.failure());
     Conditions conditions = conditions();
-    if (current()) {
+    if (current() && !conditions.was(ConditionType.READY, "Unknown")) {
       conditions.keepOr(ConditionType.READY, "Unknown", reason, message);
     } else {
       conditions.set(ConditionType.READY, "Unknown", reason, message);

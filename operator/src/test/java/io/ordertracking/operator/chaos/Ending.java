@@ -23,10 +23,13 @@ final class Ending {
   private static final Duration PATIENCE = Duration.ofHours(6);
 
   /** Replaced load balancers, unused revisions and rules go some looks after Ready. */
-  private static final Duration TIDYING = Duration.ofMinutes(15);
+  private static final Duration TIDYING = Duration.ofMinutes(11);
 
-  /** Attributes are looked at once an hour. */
-  private static final Duration DRIFT_SEEN = Duration.ofMinutes(70);
+  /** Attributes are looked at every ten minutes here. */
+  private static final Duration DRIFT_SEEN = Duration.ofMinutes(17);
+
+  /** Everything is looked at again, and some of it twice. */
+  private static final Duration PEACE = Duration.ofMinutes(23);
 
   private final Stage stage;
   private final World world;
@@ -49,7 +52,7 @@ final class Ending {
     assertThat(doubles()).as("revisions that are there twice").isEmpty();
     assertThat(Bystanders.of(world)).as("what others have").isEqualTo(bystanders);
 
-    anHourWithoutAWrite();
+    peaceWithoutAWrite();
     delete();
     assertThat(Portrait.of(world)).as("nothing is left behind").isEqualTo(empty);
     assertThat(Bystanders.of(world)).as("what others have").isEqualTo(bystanders);
@@ -149,11 +152,11 @@ final class Ending {
         .toList();
   }
 
-  private void anHourWithoutAWrite() {
+  private void peaceWithoutAWrite() {
     long mark = world.aws.calls().mark();
     int before = statusWrites();
-    stage.run(Duration.ofMinutes(65));
-    assertThat(world.aws.calls().since(mark).writes().names()).as("an hour of peace").isEmpty();
+    stage.run(PEACE);
+    assertThat(world.aws.calls().since(mark).writes().names()).as("peace").isEmpty();
     // lastDriftCheck may be due, once.
     assertThat(statusWrites() - before).isLessThanOrEqualTo(stage.actors.size());
   }

@@ -1,5 +1,6 @@
 package io.ordertracking.operator.chaos;
 
+import io.ordertracking.operator.config.OperatorConfig.Reconcile;
 import io.ordertracking.operator.world.World;
 import io.ordertracking.simulator.fault.CallerCrashed;
 import java.time.Duration;
@@ -18,8 +19,9 @@ final class Stage implements AutoCloseable {
   /** Until a new process looks. */
   private static final Duration RESTART = Duration.ofSeconds(3);
 
-  /** Rollouts are looked at as often; more often would only repeat looks. */
-  private static final Duration PROGRESS = Duration.ofSeconds(30);
+  /** Rollouts looked at more often, and attributes more seldom, would only make more calls. */
+  private static final Reconcile TIMING =
+      new Reconcile(Duration.ofMinutes(5), Duration.ofSeconds(40), Duration.ofMinutes(10));
 
   final World world;
   final List<Actor> actors = new ArrayList<>();
@@ -27,7 +29,7 @@ final class Stage implements AutoCloseable {
   private final Witness witness;
 
   Stage(long seed, Script script) {
-    world = new World(PROGRESS, seed, script.variants());
+    world = new World(TIMING, seed, script.variants());
     for (String tag : Happenings.TAGS) {
       world.aws.ecr().push("order-tracking", tag);
     }

@@ -37,7 +37,7 @@ class OtectlTest {
 
   @AfterEach
   void close() {
-    Logging.set(Logging.Format.TEXT, "warn"); // --verbose opens it
+    Logging.set(Logging.Format.TEXT, Logging.Threshold.WARN); // --verbose opens it
     client.close();
     kubernetes.close();
   }

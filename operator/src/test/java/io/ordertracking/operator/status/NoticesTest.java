@@ -81,4 +81,19 @@ class NoticesTest {
     EnvironmentStatus seen = status("Progressing", false, "f:2", 0, null);
     assertThat(Notices.between(started, seen)).isEmpty();
   }
+
+  /** Ready keeps its word meanwhile, and would say nothing. */
+  @Test
+  void thatAwsRefusesUsIsToldOnceAndThatItIsOverToo() {
+    EnvironmentStatus live = status("Live", false, "f:1", 0, null);
+    StatusDraft refused = new StatusDraft(live);
+    refused.conditions =
+        List.of(condition("Ready", "True", "Live"), condition("Stalled", "True", "AwsDenied"));
+    EnvironmentStatus denied = refused.status();
+    assertThat(Notices.between(live, denied))
+        .containsExactly(new Notice(true, "AwsDenied", "message of AwsDenied"));
+    assertThat(Notices.between(denied, denied)).isEmpty();
+    assertThat(Notices.between(denied, live))
+        .containsExactly(new Notice(false, "Live", "message of Live"));
+  }
 }

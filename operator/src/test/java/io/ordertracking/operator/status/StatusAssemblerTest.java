@@ -189,6 +189,13 @@ class StatusAssemblerTest {
   }
 
   @Test
+  void whatIsUnknownIsSoForTheReasonOfToday() {
+    EnvironmentStatus throttled = assemble(null, 1, NOON, new Verdict.Unreadable(THROTTLED));
+    EnvironmentStatus denied = assemble(throttled, 1, NOON, new Verdict.Unreadable(DENIED));
+    assertThat(shown(denied, ConditionType.READY)).isEqualTo("Unknown AwsDenied");
+  }
+
+  @Test
   void pausedKeepsReady() {
     EnvironmentStatus live = first("02-unchanged");
     EnvironmentStatus paused = assemble(live, 2, NOON, new Verdict.Paused("paused"));

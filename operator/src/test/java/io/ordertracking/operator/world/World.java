@@ -81,18 +81,19 @@ public final class World implements AutoCloseable {
    * @param progress how often a rollout is looked at: slower means fewer calls to be killed at
    */
   public World(Duration progress) {
-    this(progress, 42);
+    this(
+        new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1)), 42);
   }
 
   /**
    * @param seed of everything that is left to chance: faults and back-off
    */
-  public World(Duration progress, long seed, ReadyAccount.Variant... variants) {
+  public World(OperatorConfig.Reconcile timing, long seed, ReadyAccount.Variant... variants) {
     faults = Faults.seeded(seed);
     jitter = new SplittableRandom(seed);
     aws = Simulator.builder().clock(clock).faults(faults).build();
     account = ReadyAccount.furnish(aws, variants);
-    timing = new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1));
+    this.timing = timing;
     configMaps.put("default/order-tracking-bootstrap", account.outputs());
     gateways = newGateways();
     context = newContext();

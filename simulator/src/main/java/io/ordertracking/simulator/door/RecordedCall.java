@@ -50,6 +50,12 @@ public record RecordedCall(
     return "#%d %s → %s %s".formatted(number, name(), outcome, request == null ? "" : request);
   }
 
+  /** The same of a {@link #name()}. */
+  public static boolean isWrite(String name) {
+    int colon = name.indexOf(':');
+    return isWrite(name.substring(0, colon), name.substring(colon + 1));
+  }
+
   /** By the operation's first word; STS only hands out sessions. */
   static boolean isWrite(String service, String operation) {
     return !service.equals("sts") && READS.stream().noneMatch(operation::startsWith);
