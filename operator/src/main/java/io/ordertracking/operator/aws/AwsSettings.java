@@ -3,6 +3,7 @@ package io.ordertracking.operator.aws;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ordertracking.operator.config.OperatorConfig;
 import java.time.Clock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * @param sleeper how budgets and back-off wait
  * @param httpClient the door to AWS; absent: HTTP over {@code HttpURLConnection}. Not closed by us
  * @param credentials whose rights the calls use; absent: the SDK's default chain
+ * @param mayWrite asked before each attempt of a call that changes something; when it says no,
+ *     nothing is sent
  */
 public record AwsSettings(
     OperatorConfig.Aws aws,
@@ -24,24 +27,30 @@ public record AwsSettings(
     Clock clock,
     Sleeper sleeper,
     @Nullable SdkHttpClient httpClient,
-    @Nullable AwsCredentialsProvider credentials) {
+    @Nullable AwsCredentialsProvider credentials,
+    BooleanSupplier mayWrite) {
 
   /** Real time, the real AWS, the SDK's default credentials. */
   public static AwsSettings of(OperatorConfig.Aws aws, MeterRegistry registry) {
-    return new AwsSettings(aws, registry, Clock.systemUTC(), Sleeper.REAL, null, null);
+    return new AwsSettings(aws, registry, Clock.systemUTC(), Sleeper.REAL, null, null, () -> true);
   }
 
   /** The same on another clock; the sleeper must make that clock move. */
   public AwsSettings withTime(Clock newClock, Sleeper newSleeper) {
-    return new AwsSettings(aws, registry, newClock, newSleeper, httpClient, credentials);
+    return new AwsSettings(aws, registry, newClock, newSleeper, httpClient, credentials, mayWrite);
   }
 
   /** The same through another door, e.g. the simulator's in-process one. */
   public AwsSettings withHttpClient(SdkHttpClient newHttpClient) {
-    return new AwsSettings(aws, registry, clock, sleeper, newHttpClient, credentials);
+    return new AwsSettings(aws, registry, clock, sleeper, newHttpClient, credentials, mayWrite);
   }
 
   public AwsSettings withCredentials(AwsCredentialsProvider newCredentials) {
-    return new AwsSettings(aws, registry, clock, sleeper, httpClient, newCredentials);
+    return new AwsSettings(aws, registry, clock, sleeper, httpClient, newCredentials, mayWrite);
+  }
+
+  /** The same, but writing only while it says so. */
+  public AwsSettings writingWhile(BooleanSupplier allowed) {
+    return new AwsSettings(aws, registry, clock, sleeper, httpClient, credentials, allowed);
   }
 }

@@ -3,6 +3,7 @@ package io.ordertracking.operator.aws;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -37,10 +38,12 @@ final class CallMonitor implements ExecutionInterceptor {
 
   private final RateBudgets budgets;
   private final MeterRegistry registry;
+  private final BooleanSupplier mayWrite;
 
   CallMonitor(RateBudgets budgets, AwsSettings settings) {
     this.budgets = budgets;
     this.registry = settings.registry();
+    this.mayWrite = settings.mayWrite();
   }
 
   /** The attempt under way; every field is touched by the calling thread alone. */
@@ -86,7 +89,20 @@ final class CallMonitor implements ExecutionInterceptor {
       finish(previous, retriedResult(previous.httpStatus), attributes);
     }
     takeBudget(attributes);
+    checkMandate(attributes);
     attributes.putAttribute(ATTEMPT, new Attempt(now()));
+  }
+
+  /** As late as possible: between this and the wire nothing waits. */
+  private void checkMandate(ExecutionAttributes attributes) {
+    if (!RateGroup.isRead(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
+        && !mayWrite.getAsBoolean()) {
+      throw new AwsFailure.Throttled(
+          operation(attributes),
+          "NotLeading",
+          "nothing was sent: another replica may lead now",
+          null);
+    }
   }
 
   private void takeBudget(ExecutionAttributes attributes) {

@@ -66,7 +66,8 @@ final class ScriptedAws implements SdkHttpClient {
         clock(),
         this::sleep,
         this,
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLEEXAMPLE12", "x")));
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLEEXAMPLE12", "x")),
+        () -> true);
   }
 
   AwsGateway gateway() {

@@ -30,7 +30,8 @@ class SimulatedAwsTest {
                   simulator.clock(),
                   simulator.clock()::advance,
                   simulator.inProcess(),
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x"))))
+                  StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x")),
+                  () -> true))
           .gateway(simulator.region());
 
   @AfterEach

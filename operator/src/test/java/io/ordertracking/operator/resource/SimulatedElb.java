@@ -52,7 +52,8 @@ public final class SimulatedElb implements AutoCloseable {
                   simulator.clock(),
                   simulator.clock()::advance,
                   simulator.inProcess(),
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x"))))
+                  StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x")),
+                  () -> true))
           .gateway(simulator.region());
   public final Batching batching =
       new Batching(Duration.ZERO, simulator.clock(), simulator.clock()::advance);
