@@ -14,22 +14,25 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Specs of good, bad and absent values, all of them well-formed enough for rules to be asked. */
-final class RandomSpec {
+/**
+ * Specs of good, bad and absent values, all of them well-formed enough for rules to be asked; put
+ * to a real API server by the e2e module too.
+ */
+public final class RandomSpec {
   private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
   private static final String ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:a-AbCdEf";
 
   private final Random random;
 
-  RandomSpec(long seed) {
+  public RandomSpec(long seed) {
     random = new Random(seed);
   }
 
-  String name() {
+  public String name() {
     return one("dev", "d", "dev-1", "1dev", "dev-", "d.e", "a".repeat(41), "a".repeat(40), "");
   }
 
-  EnvironmentSpec spec() {
+  public EnvironmentSpec spec() {
     return new EnvironmentSpec(
         one(
             "us-east-1",
