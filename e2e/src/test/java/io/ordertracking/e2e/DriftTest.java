@@ -32,7 +32,7 @@ class DriftTest {
   void aRuleRemovedByHandIsToldAndPutBack() throws Exception {
     stage.live("mended");
     long mark = stage.aws().calls().mark();
-    closeTheDoorOf("mended");
+    closeTheDoor(stage, "mended");
     assertThat(visit("mended")).isEqualTo(504);
 
     Await.until(Stage.PATIENCE, () -> visit("mended"), s -> assertThat(s).isEqualTo(200));
@@ -54,7 +54,7 @@ class DriftTest {
   @Test
   void withReportItStaysUntilThePolicyChanges() throws Exception {
     stage.live("watched", "  driftPolicy: Report");
-    closeTheDoorOf("watched");
+    closeTheDoor(stage, "watched");
     stage.awaitCondition("watched", "InSync", "False DriftDetected: " + closed("watched"));
     assertThat(stage.condition("watched", "Ready")).startsWith("True Live");
     JsonNode difference = stage.environment("watched").at("/status/differences/0");
@@ -81,7 +81,7 @@ class DriftTest {
   }
 
   /** As in the console: the load balancer's only ingress rule is removed. */
-  private static void closeTheDoorOf(String name) {
+  static void closeTheDoor(Stage stage, String name) {
     try (Ec2Client ec2 = stage.somebody().ec2()) {
       String group =
           ec2.describeSecurityGroups(

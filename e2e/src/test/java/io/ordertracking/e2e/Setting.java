@@ -3,6 +3,8 @@ package io.ordertracking.e2e;
 import io.ordertracking.simulator.ReadyAccount.Variant;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a stage may differ from the usual one.
@@ -10,28 +12,36 @@ import java.util.List;
  * @param behind how far the account's time is behind the operator's at first
  * @param resync the operator's {@code reconcile.resync}; 10 s is the least it takes
  * @param variants of the bootstrap
+ * @param beside namespaces that the operator watches besides the stage's own, and no others; empty:
+ *     it watches all
  */
-record Setting(Duration behind, String resync, List<Variant> variants) {
-  static final Setting USUAL = new Setting(Duration.ZERO, "10s", List.of());
+record Setting(Duration behind, String resync, List<Variant> variants, List<String> beside) {
+  static final Setting USUAL = new Setting(Duration.ZERO, "10s", List.of(), List.of());
 
   Setting behind(Duration behind) {
-    return new Setting(behind, resync, variants);
+    return new Setting(behind, resync, variants, beside);
   }
 
   /** So long that what is seen meanwhile isn't seen because of it. */
   Setting withoutResync() {
-    return new Setting(behind, "1h", variants);
+    return new Setting(behind, "1h", variants, beside);
   }
 
   /** The access to broker and database is made by rules of our own. */
   Setting withoutClientGroup() {
-    return new Setting(behind, resync, List.of(Variant.NO_CLIENT_GROUP));
+    return new Setting(behind, resync, List.of(Variant.NO_CLIENT_GROUP), beside);
   }
 
-  /** The operator's configuration: everything that the ready account has, for one namespace. */
+  /** Watches this namespace and the stage's own. */
+  Setting beside(String namespace) {
+    return new Setting(behind, resync, variants, List.of(namespace));
+  }
+
+  /** The operator's configuration: everything that the ready account has, for its namespaces. */
   String config(String namespace) {
     return """
         installation: e2e
+        namespaces: [%s]
         access:
         - namespaces: [%s]
           bootstrap: [configmap/*, s3/ot-tfstate-123456789012/order-tracking/*, s3/ot-terraform-state-123456789012/*]
@@ -43,6 +53,10 @@ record Setting(Duration behind, String resync, List<Variant> variants) {
         server: {port: 0}
         leaderElection: {enabled: true, leaseName: %s, leaseNamespace: default}
         """
-        .formatted(namespace, resync, namespace);
+        .formatted(beside.isEmpty() ? "" : both(namespace), both(namespace), resync, namespace);
+  }
+
+  private String both(String namespace) {
+    return Stream.concat(Stream.of(namespace), beside.stream()).collect(Collectors.joining(", "));
   }
 }

@@ -64,6 +64,15 @@ final class Stage implements AutoCloseable {
     Files.writeString(config, setting.config(namespace));
   }
 
+  private Stage(Stage first, String namespace) {
+    this.server = first.server;
+    this.namespace = namespace;
+    this.aws = first.aws;
+    this.account = first.account;
+    this.door = first.door;
+    this.config = first.config;
+  }
+
   /** A furnished account and an empty namespace with the bootstrap's ConfigMap; no operator yet. */
   static Stage open(KubeApiServer server, String namespace) throws Exception {
     return open(server, namespace, Setting.USUAL);
@@ -71,15 +80,30 @@ final class Stage implements AutoCloseable {
 
   static Stage open(KubeApiServer server, String namespace, Setting setting) throws Exception {
     Stage stage = new Stage(server, namespace, setting);
-    server.kubectl().run("create", "namespace", namespace).ok();
-    stage.apply(stage.account.configMap(BOOTSTRAP));
+    stage.furnish();
     return stage;
+  }
+
+  /** Another namespace beside this one, for the same operators; ends with this one. */
+  Stage beside(String neighbour) throws Exception {
+    Stage stage = new Stage(this, neighbour);
+    stage.furnish();
+    return stage;
+  }
+
+  private void furnish() throws Exception {
+    server.kubectl().run("create", "namespace", namespace).ok();
+    apply(account.configMap(BOOTSTRAP));
   }
 
   /** Starts an operator, beside those that run already. */
   OperatorChild startOperator() throws IOException, InterruptedException {
-    OperatorChild child =
-        OperatorChild.start(config, server.kubeconfig(), door.endpoint(), server.folder());
+    return startOperator(server.kubeconfig());
+  }
+
+  /** The same with other rights. */
+  OperatorChild startOperator(Path kubeconfig) throws IOException, InterruptedException {
+    OperatorChild child = OperatorChild.start(config, kubeconfig, door.endpoint(), server.folder());
     children.add(child);
     return child;
   }
