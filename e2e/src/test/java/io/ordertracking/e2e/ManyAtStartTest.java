@@ -87,6 +87,9 @@ class ManyAtStartTest {
                         "live True", (long) LIVE)));
     Duration all = Duration.ofNanos(System.nanoTime() - began);
 
+    assertThat(first.messages())
+        .doesNotContain("pass failed", "couldn't be written", "nothing is written");
+
     List<ApiWrite> writes = written(before);
     LOG.warn("500 environments: ready {}, each told {}, {} writes", ready, all, writes.size());
     Map<String, List<String>> byObject =

@@ -25,6 +25,12 @@ final class SdkOperator {
 
   private static final Duration LISTED_WITHIN_WHERE_ONE_IS_CLOSED = Duration.ofSeconds(3);
 
+  /**
+   * All environments are due at once after a start, and kube-apiserver takes 100 requests at a time
+   * on a connection: what comes on top is refused by the client, the renewal of the lease with it.
+   */
+  private static final int PASSES_AT_ONCE = 50;
+
   private final KubernetesClient client;
   private final List<String> namespaces;
   private final ReconcileMetrics metrics;
@@ -50,7 +56,8 @@ final class SdkOperator {
       boolean someClosed,
       BiConsumer<SharedIndexInformer<?>, @Nullable Throwable> watchEnded) {
     ExecutorService executor =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("reconcile-", 0).factory());
+        Executors.newFixedThreadPool(
+            PASSES_AT_ONCE, Thread.ofVirtual().name("reconcile-", 0).factory());
     Operator made =
         new Operator( // which asks the lambda more than once
             o ->
