@@ -190,13 +190,18 @@ final class CallMonitor implements ExecutionInterceptor {
         + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
   }
 
-  /** The SDK's service id as IAM policies write it: {@code CloudWatch Logs} is {@code logs}. */
+  /** As IAM policies write it, and {@link RateGroup}: the SDK's CloudWatchLogs is {@code logs}. */
   private static String service(ExecutionAttributes attributes) {
-    String id = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
-    return switch (id) {
-      case "CloudWatch Logs" -> "logs";
-      case "Elastic Load Balancing v2" -> "elasticloadbalancing";
-      default -> id.toLowerCase(Locale.ROOT).replace(" ", "");
+    String name =
+        attributes
+            .getAttribute(SdkExecutionAttribute.SERVICE_NAME)
+            .toLowerCase(Locale.ROOT)
+            .replace(" ", "");
+    return switch (name) {
+      case "cloudwatchlogs" -> "logs";
+      case "elasticloadbalancingv2" -> "elasticloadbalancing";
+      case "resourcegroupstaggingapi" -> "tag";
+      default -> name;
     };
   }
 

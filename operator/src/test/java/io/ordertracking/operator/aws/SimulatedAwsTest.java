@@ -97,6 +97,21 @@ class SimulatedAwsTest {
         .isEmpty();
   }
 
+  /** The SDK's names of services aren't those of IAM, nor of our groups. */
+  @Test
+  void everyServiceTakesTheBudgetThatIsMeantForIt() {
+    assertThat(gateway.elb(elb -> elb.describeLoadBalancers()).loadBalancers()).isEmpty();
+    assertThat(gateway.logs(logs -> logs.describeLogGroups()).logGroups()).isEmpty();
+    assertThat(gateway.tagging(tags -> tags.getResources(r -> {})).resourceTagMappingList())
+        .isEmpty();
+    assertThat(registry.find(CallMonitor.METRIC_BUDGET_WAIT_SECONDS).timers())
+        .extracting(timer -> timer.getId().getTag("group"))
+        .containsExactlyInAnyOrder("elb-reads", "logs-reads", "tag");
+    assertThat(registry.find(CallMonitor.METRIC_CALLS).counters())
+        .extracting(counter -> counter.getId().getTag("service"))
+        .containsExactlyInAnyOrder("elasticloadbalancing", "logs", "tag");
+  }
+
   private static Object register(EcsClient ecs) {
     return ecs.registerTaskDefinition(
         r ->
