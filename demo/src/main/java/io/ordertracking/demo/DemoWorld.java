@@ -17,6 +17,7 @@ import io.ordertracking.operator.reconcile.ApiServer;
 import io.ordertracking.operator.reconcile.Bootstraps;
 import io.ordertracking.operator.reconcile.DriftMetrics;
 import io.ordertracking.operator.reconcile.EnvironmentReconciler;
+import io.ordertracking.operator.reconcile.Mandate;
 import io.ordertracking.operator.reconcile.PassContext;
 import io.ordertracking.operator.reconcile.RecentForces;
 import io.ordertracking.operator.runtime.ClusterView;
@@ -124,7 +125,10 @@ final class DemoWorld implements AutoCloseable {
   }
 
   private Work work(
-      KubernetesClient operatorClient, OperatorConfig config, MeterRegistry registry) {
+      KubernetesClient operatorClient,
+      OperatorConfig config,
+      MeterRegistry registry,
+      Mandate mandate) {
     // The batch window stays real, unlike the account's time: it is part of what a call costs.
     AwsBackends backends =
         new AwsBackends(gateways, clock, threads, AwsBackends.BATCH_WINDOW, Sleeper.REAL);
@@ -147,7 +151,12 @@ final class DemoWorld implements AutoCloseable {
             clock);
     return Work.only(
         new EnvironmentReconciler(
-            passes, api, cluster::eventSources, new DriftMetrics(registry), 1 / settings.speed()));
+            passes,
+            api,
+            cluster::eventSources,
+            new DriftMetrics(registry),
+            mandate,
+            1 / settings.speed()));
   }
 
   /** Returns when the operator watches. */

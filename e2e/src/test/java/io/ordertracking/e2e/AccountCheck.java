@@ -71,8 +71,18 @@ final class AccountCheck {
     Map<String, Long> expected =
         new TreeMap<>(
             Map.of(
-                "service", 1L, "loadbalancer", 1L, "targetgroup", 1L, "listener", 1L, "log-group",
-                1L, "security-group", 2L));
+                "service",
+                1L,
+                "loadbalancer",
+                1L,
+                "targetgroup",
+                1L,
+                "listener",
+                1L,
+                "log-group",
+                1L,
+                "security-group",
+                2L));
     if (environment.home() != Wanted.Home.SHARED_CLUSTER) {
       expected.put("cluster", 1L);
     }
@@ -123,8 +133,7 @@ final class AccountCheck {
             || !tasks.equals(status.path("tasks").asText()))) {
       problems.add(
           "%s has %s tasks, says %s, and should have %d"
-              .formatted(
-                  wanted.name(), tasks, status.path("tasks").asText(), wanted.tasks()));
+              .formatted(wanted.name(), tasks, status.path("tasks").asText(), wanted.tasks()));
     }
     return problems;
   }

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** An operator that AWS doesn't answer, or doesn't know: said in status, event and log, and over once it is. */
+/**
+ * An operator that AWS doesn't answer, or doesn't know: said in status, event and log, and over
+ * once it is.
+ */
 class AwsDoorTest {
   private static final Map<String, String> NOBODY =
       Map.of("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
@@ -64,8 +67,7 @@ class AwsDoorTest {
         Stage.PATIENCE,
         () -> stage.events("dev"),
         events ->
-            assertThat(events)
-                .containsExactly("Normal " + NOBODY_ANSWERS, "Warning " + WITHOUT));
+            assertThat(events).containsExactly("Normal " + NOBODY_ANSWERS, "Warning " + WITHOUT));
     Await.until(
         Stage.PATIENCE, unknown::logs, log -> assertThat(log).contains(WITHOUT.split(": ", 2)[1]));
     assertThat(unknown.logs()).doesNotContain("\\tat ", "Exception");

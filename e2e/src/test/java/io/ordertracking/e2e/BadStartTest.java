@@ -121,7 +121,9 @@ class BadStartTest {
     refused(
         answer,
         CONFIG,
-        "AWS_ENDPOINT_URL=" + endpoint + " can't be used; set it to an address such as"
+        "AWS_ENDPOINT_URL="
+            + endpoint
+            + " can't be used; set it to an address such as"
             + " http://127.0.0.1:4566, or unset it for AWS itself");
   }
 
@@ -143,8 +145,7 @@ class BadStartTest {
   private static void refused(Otectl.Answer answer, int code, String... faults) {
     assertThat(answer.text().lines())
         .zipSatisfy(
-            List.of(faults),
-            (line, fault) -> assertThat(line).startsWith("otectl: " + fault));
+            List.of(faults), (line, fault) -> assertThat(line).startsWith("otectl: " + fault));
     assertThat(answer.exitCode()).isEqualTo(code);
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -83,6 +84,46 @@ class CrdValidationTest {
     }
     assertThat(kubectl.run("get", "ote", "dev", "-o", "jsonpath={.spec.names.cluster}").ok())
         .isEqualTo("a");
+  }
+
+  /** Neither set, nor changed, nor removed in any of the ways to say so. */
+  @ParameterizedTest
+  @CsvSource({
+    "isolation, kafkaPrefix",
+    "isolation, databaseSchema",
+    "names, cluster",
+    "names, service",
+    "names, logGroup",
+    "names, taskFamily",
+    "names, loadBalancer",
+    "names, targetGroup",
+    "names, loadBalancerSecurityGroup",
+    "names, serviceSecurityGroup"
+  })
+  void whatIsImmutableStaysAsItWasMade(String parent, String field) throws Exception {
+    kubectl.runWithInput(Manifests.environment("without", ""), "create", "-f", "-").ok();
+    kubectl
+        .runWithInput(
+            Manifests.environment("with", "  %s: {%s: a}".formatted(parent, field)),
+            "create",
+            "-f",
+            "-")
+        .ok();
+    String leaf = "{\"spec\":{\"%s\":{\"%s\":%s}}}";
+    refusesChange("without", "merge", leaf.formatted(parent, field, "\"b\""), field);
+    refusesChange("with", "merge", leaf.formatted(parent, field, "\"b\""), field);
+    refusesChange("with", "merge", leaf.formatted(parent, field, "null"), field);
+    refusesChange("with", "merge", "{\"spec\":{\"%s\":null}}".formatted(parent), field);
+    String remove = "[{\"op\":\"remove\",\"path\":\"/spec/%s\"}]";
+    refusesChange("with", "json", remove.formatted(parent + "/" + field), field);
+    refusesChange("with", "json", remove.formatted(parent), field);
+  }
+
+  private static void refusesChange(String name, String type, String patch, String field)
+      throws Exception {
+    Answer answer = kubectl.run("patch", "ote", name, "--type=" + type, "-p", patch);
+    assertThat(answer.exitCode()).as(patch).isNotZero();
+    assertThat(answer.text()).as(patch).contains(field + " can't change from ");
   }
 
   @ParameterizedTest

@@ -30,7 +30,7 @@ class DriftTest {
   void aRuleRemovedByHandIsToldAndPutBack() throws Exception {
     stage.live("mended");
     long mark = stage.aws().calls().mark();
-    closeTheDoorOf("mended");
+    closeTheDoor(stage, "mended");
     assertThat(visit("mended")).isEqualTo(504);
 
     Await.until(Stage.PATIENCE, () -> visit("mended"), s -> assertThat(s).isEqualTo(200));
@@ -52,7 +52,7 @@ class DriftTest {
   @Test
   void withReportItStaysUntilThePolicyChanges() throws Exception {
     stage.live("watched", "  driftPolicy: Report");
-    closeTheDoorOf("watched");
+    closeTheDoor(stage, "watched");
     stage.awaitCondition("watched", "InSync", "False DriftDetected: " + closed("watched"));
     assertThat(stage.condition("watched", "Ready")).startsWith("True Live");
     JsonNode difference = stage.environment("watched").at("/status/differences/0");
@@ -78,7 +78,8 @@ class DriftTest {
         .formatted(name);
   }
 
-  private static void closeTheDoorOf(String name) {
+  /** As in the console: the load balancer's only ingress rule is removed. */
+  static void closeTheDoor(Stage stage, String name) {
     String prefix = "order-tracking-" + name;
     HandMade.CLOSES_THE_DOOR.happen(stage.somebody(), prefix, prefix);
   }

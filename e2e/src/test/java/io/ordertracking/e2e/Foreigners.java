@@ -1,6 +1,5 @@
 package io.ordertracking.e2e;
 
-import io.ordertracking.simulator.ReadyAccount;
 import io.ordertracking.simulator.Simulator;
 import io.ordertracking.simulator.SimulatorClients;
 import io.ordertracking.simulator.core.Resource;
@@ -206,8 +205,7 @@ final class Foreigners {
             .toList();
     Set<String> ids = groups.stream().map(SecurityGroup::groupId).collect(Collectors.toSet());
     groups.forEach(
-        each ->
-            lines.add(each.groupId() + " " + each.groupName() + " " + each.tags().toString()));
+        each -> lines.add(each.groupId() + " " + each.groupName() + " " + each.tags().toString()));
     ec2.describeSecurityGroupRules(r -> r.maxResults(1000)).securityGroupRules().stream()
         .filter(each -> ids.contains(each.groupId()))
         .filter(each -> each.tags().stream().noneMatch(tag -> tag.key().equals(OURS)))

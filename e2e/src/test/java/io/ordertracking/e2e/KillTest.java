@@ -15,9 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * {@code kill -9}, 54 times, while people create, release, break, scale, delete and tamper with four
- * environments. After every ninth kill the successor may live: everything comes to be as wanted,
- * and nothing is there twice, left behind, done again, or written into what others have.
+ * {@code kill -9}, 54 times, while people create, release, break, scale, delete and tamper with
+ * four environments. After every ninth kill the successor may live: everything comes to be as
+ * wanted, and nothing is there twice, left behind, done again, or written into what others have.
  *
  * <p>{@code -Dkills.seed=N} repeats a run: the same people's doings and the same moments. What the
  * operator's threads do at the same time is up to them.
@@ -59,8 +59,7 @@ class KillTest {
     } catch (Exception | AssertionError e) {
       throw new AssertionError(
           "%s%n  what had happened:%n    %s%n  again: -Dtest=%s -Dkills.seed=%d"
-              .formatted(
-                  e.getMessage(), String.join("\n    ", story), getClass().getName(), seed),
+              .formatted(e.getMessage(), String.join("\n    ", story), getClass().getName(), seed),
           e);
     }
   }
@@ -163,9 +162,10 @@ class KillTest {
           done -> assertThat(done).as("%s%n%s", script.missing(), operator.logs()).isTrue());
       operator.kill();
       List<String> written =
-          new ArrayList<>(stage.aws().calls().since(mark).writes().all().stream()
-              .map(call -> call.summary())
-              .toList());
+          new ArrayList<>(
+              stage.aws().calls().since(mark).writes().all().stream()
+                  .map(call -> call.summary())
+                  .toList());
       List<ApiWrite> all = stage.operatorWrites();
       all.subList(before, all.size()).forEach(write -> written.add(write.toString()));
       return written;

@@ -5,15 +5,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
@@ -27,20 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KubeApiServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final String TOKEN = "admin-of-this-test";
+
+  /** The custom resource's definition, as it is in this repository. */
+  static final Path CRD =
+      Repository.root().resolve("crds/ordertrackingenvironments.ordertracking.io-v1.yml");
 
   private final KubeBinaries binaries;
   private final Path folder;
-  private final int etcdPort = freePort();
-  private final int etcdPeerPort = freePort();
-  private final int port = freePort();
-  private final List<Process> processes = new ArrayList<>();
-  private final Thread reaper = new Thread(this::stopProcesses, "kube-reaper");
+  private final KubePrograms programs;
+  private final Thread reaper;
   private @Nullable KubernetesClient client;
 
   private KubeApiServer(KubeBinaries binaries, Path folder) {
     this.binaries = binaries;
     this.folder = folder;
+    this.programs = new KubePrograms(binaries, folder);
+    this.reaper = new Thread(programs::killAll, "kube-reaper");
   }
 
   /** Starts both programs and waits until the API answers. */
@@ -71,6 +67,15 @@ public final class KubeApiServer implements AutoCloseable {
     return folder.resolve("kubeconfig.yaml");
   }
 
+  /** The kubeconfig of a service account, which may what RBAC says. */
+  Path kubeconfigOf(String namespace, String serviceAccount)
+      throws IOException, InterruptedException {
+    String token =
+        kubectl().run("create", "token", serviceAccount, "-n", namespace, "--duration=1h").ok();
+    Path file = folder.resolve(namespace + "-" + serviceAccount + ".kubeconfig.yaml");
+    return Files.writeString(file, kubeconfigYaml().replace(KubePrograms.TOKEN, token.strip()));
+  }
+
   public String kubeconfigYaml() {
     try {
       return Files.readString(kubeconfig());
@@ -91,13 +96,12 @@ public final class KubeApiServer implements AutoCloseable {
 
   /** Applies the CRD of this repository and waits until the server serves it. */
   public void installCrd() throws InterruptedException {
-    Path file = Repository.root().resolve("crds/ordertrackingenvironments.ordertracking.io-v1.yml");
     CustomResourceDefinition crd =
         client()
             .apiextensions()
             .v1()
             .customResourceDefinitions()
-            .load(file.toFile())
+            .load(CRD.toFile())
             .forceConflicts()
             .serverSideApply();
     String name = crd.getMetadata().getName();
@@ -122,47 +126,37 @@ public final class KubeApiServer implements AutoCloseable {
 
   /** Everything that was written through the API so far, refused attempts included. */
   public List<ApiWrite> writes() {
-    return ApiWrite.read(folder.resolve("audit.log"));
+    return ApiWrite.read(programs.auditLog());
+  }
+
+  /** {@code kill -9} of the API server, or of its etcd too. */
+  void crash(boolean withEtcd) {
+    programs.killApi();
+    if (withEtcd) {
+      programs.killEtcd();
+    }
+  }
+
+  /** Starts what has crashed, on the same data and port, and waits until the API answers. */
+  void comeBack(boolean withEtcd) throws IOException, InterruptedException {
+    if (withEtcd) {
+      programs.startEtcd();
+    }
+    programs.startApi();
+    awaitApi();
   }
 
   private void launch() throws IOException, InterruptedException {
-    Files.writeString(folder.resolve("audit.yaml"), ApiWrite.AUDIT_POLICY);
-    Files.writeString(folder.resolve("tokens.csv"), TOKEN + ",admin,admin,\"system:masters\"\n");
-    Files.writeString(folder.resolve("sa.key"), privateKey());
-    String etcd = "http://127.0.0.1:" + etcdPort;
-    String peer = "http://127.0.0.1:" + etcdPeerPort;
-    launch(
-        "etcd",
-        List.of(
-            binaries.etcd().toString(),
-            "--data-dir=" + folder.resolve("etcd"),
-            "--listen-client-urls=" + etcd,
-            "--advertise-client-urls=" + etcd,
-            "--listen-peer-urls=" + peer,
-            "--initial-advertise-peer-urls=" + peer,
-            "--initial-cluster=default=" + peer,
-            "--unsafe-no-fsync"));
-    launch(
-        "kube-apiserver",
-        List.of(
-            binaries.apiServer().toString(),
-            "--etcd-servers=" + etcd,
-            "--secure-port=" + port,
-            "--bind-address=127.0.0.1",
-            "--cert-dir=" + folder.resolve("certs"),
-            "--service-account-issuer=https://kubernetes.default.svc",
-            "--service-account-key-file=" + folder.resolve("sa.key"),
-            "--service-account-signing-key-file=" + folder.resolve("sa.key"),
-            "--token-auth-file=" + folder.resolve("tokens.csv"),
-            "--audit-policy-file=" + folder.resolve("audit.yaml"),
-            "--audit-log-path=" + folder.resolve("audit.log"), // written before the answer is
-            "--authorization-mode=RBAC",
-            "--service-cluster-ip-range=10.96.0.0/16",
-            "--endpoint-reconciler-type=none",
-            "--disable-admission-plugins=ServiceAccount"));
-    Path certificate = folder.resolve("certs/apiserver.crt");
+    programs.writeFiles();
+    programs.startEtcd();
+    programs.startApi();
+    Path certificate = programs.certificate();
     await("its certificate", () -> Files.exists(certificate) && Files.size(certificate) > 0);
     Files.writeString(kubeconfig(), kubeconfig(certificate));
+    awaitApi();
+  }
+
+  private void awaitApi() throws InterruptedException {
     await(
         "the API",
         () ->
@@ -170,33 +164,23 @@ public final class KubeApiServer implements AutoCloseable {
                 && client().namespaces().withName("default").get() != null);
   }
 
-  private void launch(String name, List<String> command) throws IOException {
-    processes.add(
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log(name).toFile())
-            .start());
-  }
-
-  private Path log(String name) {
-    return folder.resolve(name + ".log");
-  }
-
   private String kubeconfig(Path certificate) throws IOException {
     return """
         apiVersion: v1
         kind: Config
         current-context: test
-        contexts: [{name: test, context: {cluster: test, user: admin, namespace: default}}]
+        contexts: [{name: test, context: {cluster: test, user: test, namespace: default}}]
         clusters:
         - name: test
           cluster:
-            server: https://127.0.0.1:%d
+            server: %s
             certificate-authority-data: %s
-        users: [{name: admin, user: {token: %s}}]
+        users: [{name: test, user: {token: %s}}]
         """
         .formatted(
-            port, Base64.getEncoder().encodeToString(Files.readAllBytes(certificate)), TOKEN);
+            programs.url(),
+            Base64.getEncoder().encodeToString(Files.readAllBytes(certificate)),
+            KubePrograms.TOKEN);
   }
 
   private interface Attempt {
@@ -207,7 +191,7 @@ public final class KubeApiServer implements AutoCloseable {
   private void await(String what, Attempt attempt) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     Exception last = null;
-    while (System.nanoTime() < deadline && processes.stream().allMatch(Process::isAlive)) {
+    while (System.nanoTime() < deadline && programs.alive()) {
       try {
         if (attempt.done()) {
           return;
@@ -218,52 +202,7 @@ public final class KubeApiServer implements AutoCloseable {
       TimeUnit.MILLISECONDS.sleep(50);
     }
     throw new IllegalStateException(
-        "no kube-apiserver: waited for " + what + "\n" + tail("etcd") + tail("kube-apiserver"),
-        last);
-  }
-
-  private String tail(String name) {
-    try {
-      List<String> lines = Files.readAllLines(log(name));
-      return name
-          + ".log:\n  "
-          + String.join("\n  ", lines.subList(Math.max(0, lines.size() - 15), lines.size()))
-          + "\n";
-    } catch (IOException e) {
-      return name + ".log: " + e.getMessage() + "\n";
-    }
-  }
-
-  private static String privateKey() {
-    try {
-      KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-      keys.initialize(2048);
-      byte[] key = keys.generateKeyPair().getPrivate().getEncoded();
-      String body =
-          Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII)).encodeToString(key);
-      return "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----\n";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void stopProcesses() {
-    for (Process process : processes.reversed()) { // the API server before its etcd
-      process.destroyForcibly();
-      try {
-        process.waitFor(10, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
+        "no kube-apiserver: waited for " + what + "\n" + programs.tails(), last);
   }
 
   @Override
@@ -271,7 +210,7 @@ public final class KubeApiServer implements AutoCloseable {
     if (client != null) {
       client.close();
     }
-    stopProcesses();
+    programs.killAll();
     try {
       Runtime.getRuntime().removeShutdownHook(reaper);
     } catch (IllegalStateException e) {

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The packaged operator at work: {@code java -jar operator.jar run}. */
 public final class OperatorChild implements AutoCloseable {
@@ -109,6 +110,13 @@ public final class OperatorChild implements AutoCloseable {
         .toList();
   }
 
+  /** What the log says, one line each. */
+  String messages() throws IOException {
+    return logLines().stream()
+        .map(line -> line.path("formattedMessage").asText())
+        .collect(Collectors.joining("\n"));
+  }
+
   /** What it said besides its log. */
   String standardError() throws IOException {
     return Files.readString(err);
@@ -122,6 +130,45 @@ public final class OperatorChild implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** SIGSTOP: it stays where it is, and its connections stay open. */
+  void halt() {
+    signal("STOP");
+  }
+
+  /** SIGCONT: it goes on as if nothing had been. */
+  void goOn() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      int result =
+          new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+      assertThat(result).as("kill -%s", name).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether it is the one that works. */
+  boolean leads() throws IOException, InterruptedException {
+    return get("/metrics").contains("\noperator_leader 1.0");
+  }
+
+  void awaitLeading(Duration patience) throws InterruptedException {
+    Await.until(patience, this::leads, leads -> assertThat(leads).as(logs()).isTrue());
+  }
+
+  /** Waits until it has ended by itself; the exit code. */
+  int awaitEnd() throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+        .as("ended by itself; its log:%n%s", logs())
+        .isTrue();
+    return process.exitValue();
   }
 
   /** SIGTERM; the exit code. */

@@ -49,6 +49,34 @@ class OperatorProcessTest {
     stage.live("dev");
   }
 
+  /** A cluster that is ahead, or whose old version was switched off. */
+  @Test
+  void saysWhichVersionOfTheCrdIsThere() throws Exception {
+    String crd = Manifests.read(KubeApiServer.CRD);
+    String other = crd.replace("name: v1alpha1", "name: v1beta1");
+    assertThat(other).isNotEqualTo(crd);
+    Kubectl kubectl = server.kubectl();
+    kubectl.runWithInput(other, "create", "-f", "-").ok();
+    OperatorChild operator = stage.startOperator();
+    Await.until(
+        Stage.PATIENCE,
+        () -> operator.get("/readyz"),
+        answer ->
+            assertThat(answer)
+                .startsWith("503 not ready")
+                .contains(
+                    "kubernetes: the CustomResourceDefinition"
+                        + " ordertrackingenvironments.ordertracking.io serves v1beta1 only, this"
+                        + " operator works with v1alpha1; install the one that belongs to it with:"
+                        + " kubectl apply -f crds/"));
+    assertThat(operator.logs()).contains("serves v1beta1 only");
+
+    kubectl.runWithInput(other, "delete", "-f", "-").ok();
+    server.installCrd();
+    operator.awaitReady();
+    stage.live("dev");
+  }
+
   @Test
   void whatIsKilledBeforeItHasBegunLeavesNothingInTheWay() throws Exception {
     OperatorChild waiting = stage.startOperator();
@@ -74,7 +102,9 @@ class OperatorProcessTest {
     assertThat(operator.logs()).contains("stopping: running passes may finish within 20 s");
   }
 
-  /** SIGTERM while AWS makes the load balancer: the pass goes on to its end and says what it did. */
+  /**
+   * SIGTERM while AWS makes the load balancer: the pass goes on to its end and says what it did.
+   */
   @Test
   void aStopInTheMiddleOfACreationLetsThePassFinish() throws Exception {
     server.installCrd();
@@ -147,20 +177,16 @@ class OperatorProcessTest {
   void givesTheLeaseBackInMidRollout() throws Exception {
     server.installCrd();
     OperatorChild leader = stage.startOperator().awaitReady();
-    Await.until(Stage.PATIENCE, () -> leads(leader), yes -> assertThat(yes).isTrue());
+    leader.awaitLeading(Stage.PATIENCE);
     OperatorChild standby = stage.startOperator().awaitReady();
     stage.apply(Manifests.environment("dev", ""));
     stage.awaitCondition("dev", "Ready", "False Progressing");
-    assertThat(leads(standby)).isFalse();
+    assertThat(standby.leads()).isFalse();
 
     assertThat(leader.terminate(Duration.ofSeconds(5))).isZero();
-    Await.until(Duration.ofSeconds(7), () -> leads(standby), yes -> assertThat(yes).isTrue());
+    standby.awaitLeading(Duration.ofSeconds(7));
     stage.waitFor("Ready", "dev");
     assertThat(stage.awsWrites()).doesNotHaveDuplicates();
-  }
-
-  private static boolean leads(OperatorChild operator) throws Exception {
-    return operator.get("/metrics").contains("\noperator_leader 1.0");
   }
 
   private static void noSecretIn(String text) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.ecs.model.UpdateServiceRequest;
 
 /**
- * Finds writes that were made again although they had been done: what a successor does that
- * doesn't see what its predecessor did. Two equal ones are right only where something undid the
- * first: somebody's hand, a deletion, another release or count in between.
+ * Finds writes that were made again although they had been done: what a successor does that doesn't
+ * see what its predecessor did. Two equal ones are right only where something undid the first:
+ * somebody's hand, a deletion, another release or count in between.
  */
 final class Repeats {
   private Repeats() {}

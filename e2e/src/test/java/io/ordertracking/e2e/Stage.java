@@ -65,6 +65,15 @@ final class Stage implements AutoCloseable {
     Files.writeString(config, setting.config(namespace));
   }
 
+  private Stage(Stage first, String namespace) {
+    this.server = first.server;
+    this.namespace = namespace;
+    this.aws = first.aws;
+    this.account = first.account;
+    this.door = first.door;
+    this.config = first.config;
+  }
+
   /** A furnished account and an empty namespace with the bootstrap's ConfigMap; no operator yet. */
   static Stage open(KubeApiServer server, String namespace) throws Exception {
     return open(server, namespace, Setting.USUAL);
@@ -72,14 +81,30 @@ final class Stage implements AutoCloseable {
 
   static Stage open(KubeApiServer server, String namespace, Setting setting) throws Exception {
     Stage stage = new Stage(server, namespace, setting);
-    server.kubectl().run("create", "namespace", namespace).ok();
-    stage.apply(stage.account.configMap(BOOTSTRAP));
+    stage.furnish();
     return stage;
+  }
+
+  /** Another namespace beside this one, for the same operators; ends with this one. */
+  Stage beside(String neighbour) throws Exception {
+    Stage stage = new Stage(this, neighbour);
+    stage.furnish();
+    return stage;
+  }
+
+  private void furnish() throws Exception {
+    server.kubectl().run("create", "namespace", namespace).ok();
+    apply(account.configMap(BOOTSTRAP));
   }
 
   /** Starts an operator, beside those that run already. */
   OperatorChild startOperator() throws IOException, InterruptedException {
     return startOperator(Map.of());
+  }
+
+  /** The same with other rights. */
+  OperatorChild startOperator(Path kubeconfig) throws IOException, InterruptedException {
+    return startOperator(Map.of("KUBECONFIG", kubeconfig.toString()));
   }
 
   /** The same with some variables of its environment set otherwise; an empty value removes one. */
@@ -96,11 +121,16 @@ final class Stage implements AutoCloseable {
   /** What leads an operator, or otectl, to this API server and this account. */
   Map<String, String> operatorEnvironment() {
     return Map.of(
-        "KUBECONFIG", server.kubeconfig().toString(),
-        "AWS_ENDPOINT_URL", door.endpoint().toString(),
-        "AWS_ACCESS_KEY_ID", OperatorChild.ACCESS_KEY,
-        "AWS_SECRET_ACCESS_KEY", OperatorChild.SECRET_KEY,
-        "AWS_EC2_METADATA_DISABLED", "true");
+        "KUBECONFIG",
+        server.kubeconfig().toString(),
+        "AWS_ENDPOINT_URL",
+        door.endpoint().toString(),
+        "AWS_ACCESS_KEY_ID",
+        OperatorChild.ACCESS_KEY,
+        "AWS_SECRET_ACCESS_KEY",
+        OperatorChild.SECRET_KEY,
+        "AWS_EC2_METADATA_DISABLED",
+        "true");
   }
 
   /** The operator's configuration file. */

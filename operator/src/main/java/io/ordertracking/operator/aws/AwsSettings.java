@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.ordertracking.operator.config.OperatorConfig;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -20,6 +21,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * @param jitter between 0 and 1, drawn for each back-off; safe for many threads
  * @param httpClient the door to AWS; absent: HTTP over {@code HttpURLConnection}. Not closed by us
  * @param credentials whose rights the calls use; absent: the SDK's default chain
+ * @param mayWrite asked before each attempt of a call that changes something; when it says no,
+ *     nothing is sent
  */
 public record AwsSettings(
     OperatorConfig.Aws aws,
@@ -28,7 +31,8 @@ public record AwsSettings(
     Sleeper sleeper,
     DoubleSupplier jitter,
     @Nullable SdkHttpClient httpClient,
-    @Nullable AwsCredentialsProvider credentials) {
+    @Nullable AwsCredentialsProvider credentials,
+    BooleanSupplier mayWrite) {
 
   /** Real time, the real AWS, the SDK's default credentials. */
   public static AwsSettings of(OperatorConfig.Aws aws, MeterRegistry registry) {
@@ -39,25 +43,35 @@ public record AwsSettings(
         Sleeper.REAL,
         () -> ThreadLocalRandom.current().nextDouble(),
         null,
-        null);
+        null,
+        () -> true);
   }
 
   /** The same on another clock; the sleeper must make that clock move. */
   public AwsSettings withTime(Clock newClock, Sleeper newSleeper) {
-    return new AwsSettings(aws, registry, newClock, newSleeper, jitter, httpClient, credentials);
+    return new AwsSettings(
+        aws, registry, newClock, newSleeper, jitter, httpClient, credentials, mayWrite);
   }
 
   /** The same with chosen chances, so that a run can be repeated. */
   public AwsSettings withJitter(DoubleSupplier newJitter) {
-    return new AwsSettings(aws, registry, clock, sleeper, newJitter, httpClient, credentials);
+    return new AwsSettings(
+        aws, registry, clock, sleeper, newJitter, httpClient, credentials, mayWrite);
   }
 
   /** The same through another door, e.g. the simulator's in-process one. */
   public AwsSettings withHttpClient(SdkHttpClient newHttpClient) {
-    return new AwsSettings(aws, registry, clock, sleeper, jitter, newHttpClient, credentials);
+    return new AwsSettings(
+        aws, registry, clock, sleeper, jitter, newHttpClient, credentials, mayWrite);
   }
 
   public AwsSettings withCredentials(AwsCredentialsProvider newCredentials) {
-    return new AwsSettings(aws, registry, clock, sleeper, jitter, httpClient, newCredentials);
+    return new AwsSettings(
+        aws, registry, clock, sleeper, jitter, httpClient, newCredentials, mayWrite);
+  }
+
+  /** The same, but writing only while it says so. */
+  public AwsSettings writingWhile(BooleanSupplier allowed) {
+    return new AwsSettings(aws, registry, clock, sleeper, jitter, httpClient, credentials, allowed);
   }
 }

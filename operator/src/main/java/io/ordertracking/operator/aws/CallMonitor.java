@@ -3,6 +3,7 @@ package io.ordertracking.operator.aws;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -37,10 +38,12 @@ final class CallMonitor implements ExecutionInterceptor {
 
   private final RateBudgets budgets;
   private final MeterRegistry registry;
+  private final BooleanSupplier mayWrite;
 
   CallMonitor(RateBudgets budgets, AwsSettings settings) {
     this.budgets = budgets;
     this.registry = settings.registry();
+    this.mayWrite = settings.mayWrite();
   }
 
   /** The attempt under way; every field is touched by the calling thread alone. */
@@ -86,7 +89,20 @@ final class CallMonitor implements ExecutionInterceptor {
       finish(previous, retriedResult(previous.httpStatus), attributes);
     }
     takeBudget(attributes);
+    checkMandate(attributes);
     attributes.putAttribute(ATTEMPT, new Attempt(now()));
+  }
+
+  /** As late as possible: between this and the wire nothing waits. */
+  private void checkMandate(ExecutionAttributes attributes) {
+    if (!RateGroup.isRead(attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME))
+        && !mayWrite.getAsBoolean()) {
+      throw new AwsFailure.Throttled(
+          operation(attributes),
+          "NotLeading",
+          "nothing was sent: another replica may lead now",
+          null);
+    }
   }
 
   private void takeBudget(ExecutionAttributes attributes) {
@@ -174,13 +190,18 @@ final class CallMonitor implements ExecutionInterceptor {
         + attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
   }
 
-  /** The SDK's service id as IAM policies write it: {@code CloudWatch Logs} is {@code logs}. */
+  /** As IAM policies write it, and {@link RateGroup}: the SDK's CloudWatchLogs is {@code logs}. */
   private static String service(ExecutionAttributes attributes) {
-    String id = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME);
-    return switch (id) {
-      case "CloudWatch Logs" -> "logs";
-      case "Elastic Load Balancing v2" -> "elasticloadbalancing";
-      default -> id.toLowerCase(Locale.ROOT).replace(" ", "");
+    String name =
+        attributes
+            .getAttribute(SdkExecutionAttribute.SERVICE_NAME)
+            .toLowerCase(Locale.ROOT)
+            .replace(" ", "");
+    return switch (name) {
+      case "cloudwatchlogs" -> "logs";
+      case "elasticloadbalancingv2" -> "elasticloadbalancing";
+      case "resourcegroupstaggingapi" -> "tag";
+      default -> name;
     };
   }
 

@@ -83,7 +83,8 @@ record RateGroup(String name, int burst, double perSecond, boolean perAccount) {
     return regional("ec2-" + operation, read || tagging ? 100 : 50, perSecond);
   }
 
-  private static boolean isRead(String operation) {
+  /** Changes nothing; what isn't known to be a read counts as a write. */
+  static boolean isRead(String operation) {
     return operation.startsWith("Describe")
         || operation.startsWith("List")
         || operation.startsWith("Get")

@@ -14,6 +14,7 @@ import io.ordertracking.operator.reconcile.ApiServer;
 import io.ordertracking.operator.reconcile.Bootstraps;
 import io.ordertracking.operator.reconcile.DriftMetrics;
 import io.ordertracking.operator.reconcile.EnvironmentReconciler;
+import io.ordertracking.operator.reconcile.Mandate;
 import io.ordertracking.operator.reconcile.PassContext;
 import io.ordertracking.operator.reconcile.RecentForces;
 import io.ordertracking.operator.runtime.ClusterView;
@@ -32,12 +33,14 @@ import java.util.random.RandomGenerator;
 final class Wiring {
   private Wiring() {}
 
-  static Work work(KubernetesClient client, OperatorConfig config, MeterRegistry registry) {
+  static Work work(
+      KubernetesClient client, OperatorConfig config, MeterRegistry registry, Mandate mandate) {
     Clock clock = Clock.systemUTC();
     ApiServer apiServer = new ApiServer(client);
     ClusterView cluster = new ClusterView(client, config.namespaces(), apiServer);
     AccessPolicy access = new AccessPolicy(config.access());
-    AwsGateways gateways = new AwsGateways(AwsSettings.of(config.aws(), registry));
+    AwsGateways gateways =
+        new AwsGateways(AwsSettings.of(config.aws(), registry).writingWhile(mandate::mayWrite));
     AwsBackends backends =
         new AwsBackends(
             gateways,
@@ -61,7 +64,7 @@ final class Wiring {
             clock);
     return new Work(
         new EnvironmentReconciler(
-            passes, apiServer, cluster::eventSources, new DriftMetrics(registry), 1),
+            passes, apiServer, cluster::eventSources, new DriftMetrics(registry), mandate, 1),
         orphanSweep(
             new SweepContext(
                 config,

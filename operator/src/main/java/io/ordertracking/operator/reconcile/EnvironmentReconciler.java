@@ -29,10 +29,14 @@ public final class EnvironmentReconciler
   public static final String FINALIZER = "ordertracking.io/aws-resources";
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentReconciler.class);
 
+  /** When to ask again whether we may. */
+  private static final Duration MANDATE_AGAIN = Duration.ofSeconds(5);
+
   private final PassContext passes;
   private final Kubernetes kubernetes;
   private final EventSources eventSources;
   private final DriftMetrics metrics;
+  private final Mandate mandate;
   private final double timeScale;
 
   /** What wakes environments besides their own changes. */
@@ -50,11 +54,13 @@ public final class EnvironmentReconciler
       Kubernetes kubernetes,
       EventSources eventSources,
       DriftMetrics metrics,
+      Mandate mandate,
       double timeScale) {
     this.passes = passes;
     this.kubernetes = kubernetes;
     this.eventSources = eventSources;
     this.metrics = metrics;
+    this.mandate = mandate;
     this.timeScale = timeScale;
   }
 
@@ -68,6 +74,9 @@ public final class EnvironmentReconciler
   public UpdateControl<OrderTrackingEnvironment> reconcile(
       OrderTrackingEnvironment resource, Context<OrderTrackingEnvironment> context) {
     Environment environment = EnvironmentMapping.of(resource);
+    if (!mayAct(environment)) {
+      return UpdateControl.<OrderTrackingEnvironment>noUpdate().rescheduleAfter(MANDATE_AGAIN);
+    }
     Verdict verdict = new EnvironmentPass(passes, environment, EnvironmentPass.Mode.APPLY).run();
     metrics.passed(environment.id(), verdict, passes.clock().instant());
     report(resource, environment, verdict);
@@ -79,8 +88,11 @@ public final class EnvironmentReconciler
   public DeleteControl cleanup(
       OrderTrackingEnvironment resource, Context<OrderTrackingEnvironment> context) {
     Environment environment = EnvironmentMapping.of(resource);
+    if (!mayAct(environment)) {
+      return DeleteControl.noFinalizerRemoval().rescheduleAfter(MANDATE_AGAIN);
+    }
     Verdict verdict = new Teardown(passes, environment).run();
-    if (verdict instanceof Verdict.Deleted deleted) {
+    if (verdict instanceof Verdict.Deleted deleted && mandate.mayWrite()) {
       LOG.info("deleted: {}", deleted.message());
       metrics.deleted(environment.id());
       return DeleteControl.defaultDelete();
@@ -89,12 +101,17 @@ public final class EnvironmentReconciler
     return DeleteControl.noFinalizerRemoval().rescheduleAfter(after(verdict, environment));
   }
 
+  private boolean mayAct(Environment environment) {
+    return mandate.mayWrite() && mandate.covers(environment.id().namespace());
+  }
+
   private void report(OrderTrackingEnvironment resource, Environment environment, Verdict verdict) {
     EnvironmentStatus before = environment.status();
     EnvironmentStatus after =
         new StatusAssembler(before, environment.generation(), passes.clock().instant())
             .assemble(verdict);
-    if (!after.equals(before)) {
+    // who has lost its mandate meanwhile saw its writes refused: that is no news of the environment
+    if (!after.equals(before) && mandate.mayWrite()) {
       kubernetes.writeStatus(resource, after);
       List<Notice> notices = Notices.between(before, after);
       notices.forEach(EnvironmentReconciler::log);

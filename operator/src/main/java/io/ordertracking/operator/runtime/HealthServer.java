@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * {@code /healthz}: this process answers. {@code /readyz}: every check holds, one line each with
- * what is wrong (503 otherwise). {@code /metrics}: Prometheus.
+ * what is wrong (503 otherwise), and then what is amiss although the rest works. {@code /metrics}:
+ * Prometheus.
  */
 public final class HealthServer implements AutoCloseable {
   /** One condition of being ready; {@code problem} says what is wrong, or is empty. */
@@ -26,15 +27,19 @@ public final class HealthServer implements AutoCloseable {
 
   private final HttpServer server;
   private final List<Check> checks;
+  private final List<Check> remarks;
   private final PrometheusMeterRegistry registry;
 
   /**
    * Listens from here on.
    *
    * @param port 0 takes any free one, see {@link #port()}
+   * @param remarks shown while they don't hold, but they don't count against being ready
    */
-  public HealthServer(int port, List<Check> checks, PrometheusMeterRegistry registry) {
+  public HealthServer(
+      int port, List<Check> checks, List<Check> remarks, PrometheusMeterRegistry registry) {
     this.checks = List.copyOf(checks);
+    this.remarks = List.copyOf(remarks);
     this.registry = registry;
     try {
       this.server = HttpServer.create(new InetSocketAddress(port), 0);
@@ -57,6 +62,10 @@ public final class HealthServer implements AutoCloseable {
 
   /** The checks that don't hold, by name, with what is wrong. */
   public Map<String, String> problems() {
+    return failing(checks);
+  }
+
+  private static Map<String, String> failing(List<Check> checks) {
     Map<String, String> problems = new LinkedHashMap<>();
     for (Check check : checks) {
       check.problem().get().ifPresent(problem -> problems.put(check.name(), problem));
@@ -71,6 +80,8 @@ public final class HealthServer implements AutoCloseable {
       String problem = problems.get(check.name());
       body.append(check.name()).append(": ").append(problem == null ? "ok" : problem).append('\n');
     }
+    failing(remarks)
+        .forEach((name, text) -> body.append(name).append(": ").append(text).append('\n'));
     answer(exchange, problems.isEmpty() ? 200 : 503, TEXT, body.toString());
   }
 

@@ -42,6 +42,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
           "Default ConfigurationService implementation", Level.WARN, // JOSDK's, too
           // its own line per failed pass, with a stack trace; ours says what it means
           "io.javaoperatorsdk.operator.processing.event.EventProcessor", Level.ERROR,
+          // every failed look of a watch, with a stack trace, for as long as it fails; we say it
+          // once
+          "io.fabric8.kubernetes.client.informers.impl.cache.Reflector", Level.ERROR,
           "software.amazon.awssdk", Level.WARN,
           "io.netty", Level.WARN,
           "jdk.internal.httpclient", Level.WARN);

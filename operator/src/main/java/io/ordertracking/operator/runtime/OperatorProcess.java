@@ -3,23 +3,17 @@ package io.ordertracking.operator.runtime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
-import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
-import io.javaoperatorsdk.operator.processing.retry.Retry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.config.OperatorConfig;
+import io.ordertracking.operator.reconcile.Mandate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +47,10 @@ public final class OperatorProcess implements AutoCloseable {
   private final ReconcilerFactory reconcilers;
   private final Options options;
   private final Leadership leadership;
-  private final ApiProbe probe;
+  private final ClusterAccess access;
+  private final Mandate mandate = new ThisProcess();
+  private final SdkOperator sdk;
   private final CompletableFuture<Integer> exit = new CompletableFuture<>();
-  private volatile String apiProblem = "not asked yet";
   private volatile boolean stopping;
   private volatile @Nullable Operator operator; // written under the lock of this
   private SideWork beside = SideWork.NONE; // under the lock of this
@@ -74,7 +69,9 @@ public final class OperatorProcess implements AutoCloseable {
     this.reconcilers = reconcilers;
     this.options = options;
     this.leadership = new Leadership(client, config.leaderElection());
-    this.probe = new ApiProbe(client, config.namespaces());
+    this.access = new ClusterAccess(client, config.namespaces(), registry);
+    this.sdk =
+        new SdkOperator(client, config.namespaces(), new ReconcileMetrics(registry), options);
   }
 
   /** Opens the health port and goes on in the background. */
@@ -87,8 +84,11 @@ public final class OperatorProcess implements AutoCloseable {
             config.server().port(),
             List.of(
                 new HealthServer.Check("process", this::processProblem),
-                new HealthServer.Check("kubernetes", () -> problem(apiProblem)),
+                new HealthServer.Check("kubernetes", access::problem),
                 new HealthServer.Check("reconciler", this::reconcilerProblem)),
+            List.of(
+                new HealthServer.Check("namespaces", access::closed),
+                new HealthServer.Check("watches", () -> watches().interrupted())),
             registry);
     LOG.info("health and metrics on port {}", health.port());
     prober = Thread.ofVirtual().name("api-probe").start(this::probeAndBegin);
@@ -116,8 +116,8 @@ public final class OperatorProcess implements AutoCloseable {
     boolean begun = false;
     try {
       while (!stopping) {
-        noteApiProblem(probe.problem().orElse(""));
-        if (!begun && apiProblem.isEmpty()) {
+        access.look();
+        if (!begun && access.problem().isEmpty()) {
           begun = true;
           begin();
         }
@@ -127,17 +127,6 @@ public final class OperatorProcess implements AutoCloseable {
       Thread.currentThread().interrupt(); // stopping
     } catch (RuntimeException e) {
       cannotGoOn("the operator failed to start", e);
-    }
-  }
-
-  private void noteApiProblem(String problem) {
-    if (!problem.equals(apiProblem)) {
-      if (problem.isEmpty()) {
-        LOG.info("connected to {}", client.getMasterUrl());
-      } else {
-        LOG.warn("not ready, trying again: {}", problem);
-      }
-      apiProblem = problem;
     }
   }
 
@@ -158,8 +147,9 @@ public final class OperatorProcess implements AutoCloseable {
 
   private void beginWork() {
     try {
-      ReconcilerFactory.Work work = reconcilers.create(client, config, registry);
-      Operator made = newOperator(work.reconciler());
+      ReconcilerFactory.Work work = reconcilers.create(client, config, registry, mandate);
+      Operator made =
+          sdk.create(work.reconciler(), access.closed().isPresent(), this::informerStopped);
       synchronized (this) {
         if (stopping) {
           return;
@@ -182,45 +172,6 @@ public final class OperatorProcess implements AutoCloseable {
       beside = work;
       work.begin();
     }
-  }
-
-  private Operator newOperator(Reconciler<OrderTrackingEnvironment> reconciler) {
-    ReconcileMetrics metrics = new ReconcileMetrics(registry);
-    ExecutorService executor =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("reconcile-", 0).factory());
-    Operator made =
-        new Operator( // which asks the lambda more than once
-            o ->
-                o.withKubernetesClient(client)
-                    .withCloseClientOnStop(false)
-                    .withExecutorService(executor)
-                    .withMetrics(metrics)
-                    .withReconciliationTerminationTimeout(options.stopWithin())
-                    .withUseSSAToPatchPrimaryResource(options.serverSideApply())
-                    .withStopOnInformerErrorDuringStartup(false)
-                    .withInformerStoppedHandler(this::informerStopped));
-    made.register(
-        reconciler,
-        c -> {
-          if (config.namespaces().isEmpty()) {
-            c.watchingAllNamespaces();
-          } else {
-            c.settingNamespaces(Set.copyOf(config.namespaces()));
-          }
-          c.withRetry(retry())
-              .withGenerationAware(false)
-              .withOnUpdateFilter(EnvironmentChanges::matter);
-        });
-    return made;
-  }
-
-  /** For ever: JOSDK's default gives an environment up after five failures. */
-  private static Retry retry() {
-    return new GenericRetry()
-        .withoutMaxAttempts()
-        .setInitialInterval(Duration.ofSeconds(2))
-        .setIntervalMultiplier(2)
-        .setMaxInterval(Duration.ofMinutes(2).toMillis());
   }
 
   private void informerStopped(SharedIndexInformer<?> informer, @Nullable Throwable cause) {
@@ -253,14 +204,24 @@ public final class OperatorProcess implements AutoCloseable {
           ? Optional.empty() // a standby is ready to take over
           : Optional.of("not started yet");
     }
-    Operator running = operator;
-    return running == null || running.getRuntimeInfo().allEventSourcesAreHealthy()
-        ? Optional.empty()
-        : Optional.of("watches unhealthy: " + running.getRuntimeInfo().unhealthyEventSources());
+    return watches().problem();
   }
 
-  private static Optional<String> problem(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  private Watches watches() {
+    Operator running = operator;
+    return running == null || !working() ? Watches.NONE : Watches.of(running);
+  }
+
+  private final class ThisProcess implements Mandate {
+    @Override
+    public boolean mayWrite() {
+      return !config.leaderElection().enabled() || leadership.mayWrite();
+    }
+
+    @Override
+    public boolean covers(String namespace) {
+      return access.covers(namespace);
+    }
   }
 
   /** Lets running passes finish (bounded), gives the lease back, closes the port. */

@@ -5,6 +5,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.config.OperatorConfig;
+import io.ordertracking.operator.reconcile.Mandate;
 
 /** Builds the reconciler and all it stands on; asked once, when this process is to lead. */
 @FunctionalInterface
@@ -15,5 +16,9 @@ public interface ReconcilerFactory {
     }
   }
 
-  Work create(KubernetesClient client, OperatorConfig config, MeterRegistry registry);
+  /**
+   * @param mandate whether that process may act, now and later
+   */
+  Work create(
+      KubernetesClient client, OperatorConfig config, MeterRegistry registry, Mandate mandate);
 }

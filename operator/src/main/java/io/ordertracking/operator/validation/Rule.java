@@ -42,9 +42,15 @@ public record Rule<T>(
   void check(Scope.Subject subject, List<Violation> violations) {
     for (Scope.Place<T> place : scope.places().apply(subject)) {
       if (!accepts.test(place.value())) {
-        violations.add(new Violation(join(place.path(), field), message.about(place.value())));
+        violations.add(
+            new Violation(join(place.path(), field), told(message.about(place.value()))));
       }
     }
+  }
+
+  /** A message of several lines, since a value has several, is none to the API server. */
+  String told(String text) {
+    return text.contains("\n") ? summary : text.strip();
   }
 
   private static String join(String path, String field) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the schema itself asks for (required, sizes, ranges, duplicates), in the words of the API
- * server 1.36. As there, rules are not asked when a value is missing, too long or twice.
+ * server 1.36. As there, rules are not asked when a value is missing or too long.
  */
 final class Structure {
   private final List<Violation> violations = new ArrayList<>();
@@ -122,7 +122,7 @@ final class Structure {
             at + "[" + i + "]",
             "Duplicate value: "
                 + (type.key().isEmpty() ? shown : "{\"" + type.key() + "\":" + shown + "}"),
-            true);
+            false);
       }
     }
   }

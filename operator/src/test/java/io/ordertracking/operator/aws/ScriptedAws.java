@@ -67,7 +67,8 @@ final class ScriptedAws implements SdkHttpClient {
         this::sleep,
         () -> 0.5,
         this,
-        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLEEXAMPLE12", "x")));
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIAEXAMPLEEXAMPLE12", "x")),
+        () -> true);
   }
 
   AwsGateway gateway() {

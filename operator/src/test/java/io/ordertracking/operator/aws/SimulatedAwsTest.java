@@ -31,7 +31,8 @@ class SimulatedAwsTest {
                   simulator.clock()::advance,
                   () -> 0.5,
                   simulator.inProcess(),
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x"))))
+                  StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x")),
+                  () -> true))
           .gateway(simulator.region());
 
   @AfterEach
@@ -95,6 +96,21 @@ class SimulatedAwsTest {
         .isBetween(Duration.ofSeconds(179), Duration.ofSeconds(182)); // (100 - 10) × 2 s
     assertThat(registry.find(CallMonitor.METRIC_CALLS).tag("result", "throttled").counters())
         .isEmpty();
+  }
+
+  /** The SDK's names of services aren't those of IAM, nor of our groups. */
+  @Test
+  void everyServiceTakesTheBudgetThatIsMeantForIt() {
+    assertThat(gateway.elb(elb -> elb.describeLoadBalancers()).loadBalancers()).isEmpty();
+    assertThat(gateway.logs(logs -> logs.describeLogGroups()).logGroups()).isEmpty();
+    assertThat(gateway.tagging(tags -> tags.getResources(r -> {})).resourceTagMappingList())
+        .isEmpty();
+    assertThat(registry.find(CallMonitor.METRIC_BUDGET_WAIT_SECONDS).timers())
+        .extracting(timer -> timer.getId().getTag("group"))
+        .containsExactlyInAnyOrder("elb-reads", "logs-reads", "tag");
+    assertThat(registry.find(CallMonitor.METRIC_CALLS).counters())
+        .extracting(counter -> counter.getId().getTag("service"))
+        .containsExactlyInAnyOrder("elasticloadbalancing", "logs", "tag");
   }
 
   private static Object register(EcsClient ecs) {

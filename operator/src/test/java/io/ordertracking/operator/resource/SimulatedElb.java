@@ -53,7 +53,8 @@ public final class SimulatedElb implements AutoCloseable {
                   simulator.clock()::advance,
                   () -> 0.5,
                   simulator.inProcess(),
-                  StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x"))))
+                  StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "x")),
+                  () -> true))
           .gateway(simulator.region());
   public final Batching batching =
       new Batching(Duration.ZERO, simulator.clock(), simulator.clock()::advance);

@@ -52,7 +52,7 @@ class ClusterViewTest {
           new ConfigLoader(Surroundings.OUTSIDE)
               .parse("test", "{installation: test, server: {port: 0}}"),
           new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-          (_, _, _) -> ReconcilerFactory.Work.only(new Recorder()),
+          (_, _, _, _) -> ReconcilerFactory.Work.only(new Recorder()),
           OPTIONS);
 
   private final class Recorder implements Reconciler<OrderTrackingEnvironment> {

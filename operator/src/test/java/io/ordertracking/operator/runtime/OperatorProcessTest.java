@@ -68,7 +68,7 @@ class OperatorProcessTest {
 
   private OperatorProcess process(KubernetesClient with, boolean election) {
     return new OperatorProcess(
-        with, config(election), registry, (c, o, r) -> Work.only(new Recorder()), OPTIONS);
+        with, config(election), registry, (c, o, r, m) -> Work.only(new Recorder()), OPTIONS);
   }
 
   private void create(String name) {
@@ -144,7 +144,7 @@ class OperatorProcessTest {
     PrometheusMeterRegistry other = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (OperatorProcess second =
         new OperatorProcess(
-            client, config(true), other, (c, o, r) -> Work.only(new Recorder()), OPTIONS)) {
+            client, config(true), other, (c, o, r, m) -> Work.only(new Recorder()), OPTIONS)) {
       second.start();
       until(() -> second.problems().isEmpty());
       assertThat(other.scrape()).contains("operator_leader 0.0");

@@ -101,7 +101,8 @@ final class CelRules {
         if (!(boolean) compiled.accepts().eval(variables)) {
           String path = place.getKey().isEmpty() ? "" : place.getKey() + ".";
           violations.add(
-              new Violation(path + rule.field(), (String) compiled.message().eval(variables)));
+              new Violation(
+                  path + rule.field(), rule.told((String) compiled.message().eval(variables))));
         }
       }
     }

@@ -14,7 +14,10 @@ import java.util.Random;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Specs of good, bad and absent values, all of them well-formed enough for rules to be asked. */
+/**
+ * Specs of good, bad and absent values, all of them well-formed enough for rules to be asked; put
+ * to a real API server by the e2e module too.
+ */
 public final class RandomSpec {
   private static final String DIGEST = "sha256:" + "0123456789abcdef".repeat(4);
   private static final String ARN = "arn:aws:secretsmanager:us-east-1:123456789012:secret:a-AbCdEf";

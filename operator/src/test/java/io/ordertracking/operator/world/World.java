@@ -81,8 +81,7 @@ public final class World implements AutoCloseable {
    * @param progress how often a rollout is looked at: slower means fewer calls to be killed at
    */
   public World(Duration progress) {
-    this(
-        new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1)), 42);
+    this(new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1)), 42);
   }
 
   /**
