@@ -22,6 +22,8 @@ test: ## formatting, compile-time checks and all tests without other programs (m
 e2e: ## against a real kube-apiserver: CEL rules, columns, the packaged operator (minutes: 9; first time 15)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
+	@echo "== so are the aws CLI, boto3 and moto, from PyPI, as pip is configured here"
+	@bin/fetch-aws-clients >/dev/null
 	@echo "== packaging the operator, then the tests against the API server"
 	$(MVN) -Pe2e -pl e2e -am package -Dtest='io.ordertracking.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
 
