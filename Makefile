@@ -19,7 +19,7 @@ test: ## formatting, compile-time checks and all tests without other programs (m
 	$(MVN) spotless:check
 	$(MVN) test
 
-e2e: ## against real programs: kube-apiserver, the packaged operator, aws CLI, boto3, moto (minutes: 12; first time 20)
+e2e: ## against real programs: kube-apiserver, the packaged operator, aws CLI, boto3, moto (minutes: 9; first time 15)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
 	@echo "== so are the aws CLI, boto3 and moto, from PyPI, as pip is configured here"
