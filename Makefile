@@ -23,9 +23,11 @@ fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7
 	$(MVN) -pl simulator,operator test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  $(if $(COUNT),-Dfuzz.count=$(COUNT)) $(if $(SEED),-Dfuzz.seed=$(SEED)) $(if $(CASE),-Dfuzz.case=$(CASE))
 
-e2e: ## against a real kube-apiserver: CEL rules, columns, the packaged operator (minutes: 9; first time 15)
+e2e: ## against real programs: kube-apiserver, the packaged operator, aws CLI, boto3, moto (minutes: 9; first time 15)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
+	@echo "== so are the aws CLI, boto3 and moto, from PyPI, as pip is configured here"
+	@bin/fetch-aws-clients >/dev/null
 	@echo "== packaging the operator, then the tests against the API server"
 	$(MVN) -Pe2e -pl e2e -am package -Dtest='io.ordertracking.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
 

@@ -4,25 +4,25 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for something to become true in another process, and says what it saw when it doesn't. */
-final class Await {
+public final class Await {
   private static final long LOOK_EVERY_MILLIS = 100;
 
   private Await() {}
 
   /** Something to look at; what it throws is "not yet". */
   @FunctionalInterface
-  interface Look<T> {
+  public interface Look<T> {
     T now() throws Exception;
   }
 
   /** What an assertion says about it; an {@link AssertionError} is "not yet". */
   @FunctionalInterface
-  interface Expectation<T> {
+  public interface Expectation<T> {
     void check(T seen) throws Exception;
   }
 
   /** Looks until the expectation holds, and gives what was seen then. */
-  static <T> T until(Duration patience, Look<T> look, Expectation<? super T> expectation)
+  public static <T> T until(Duration patience, Look<T> look, Expectation<? super T> expectation)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
@@ -43,7 +43,7 @@ final class Await {
   }
 
   /** Looks for the whole time, and fails as soon as the expectation doesn't hold. */
-  static <T> void always(Duration time, Look<T> look, Expectation<? super T> expectation)
+  public static <T> void always(Duration time, Look<T> look, Expectation<? super T> expectation)
       throws Exception {
     long deadline = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < deadline) {

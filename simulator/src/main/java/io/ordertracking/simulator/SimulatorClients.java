@@ -1,11 +1,13 @@
 package io.ordertracking.simulator;
 
 import java.net.URI;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -27,12 +29,19 @@ public final class SimulatorClients {
   private final URI endpoint;
   private final Region region;
   private final RetryStrategy retries;
+  private final List<ExecutionInterceptor> watchers;
 
-  private SimulatorClients(SdkHttpClient http, URI endpoint, Region region, RetryStrategy retries) {
+  private SimulatorClients(
+      SdkHttpClient http,
+      URI endpoint,
+      Region region,
+      RetryStrategy retries,
+      List<ExecutionInterceptor> watchers) {
     this.http = http;
     this.endpoint = endpoint;
     this.region = region;
     this.retries = retries;
+    this.watchers = watchers;
   }
 
   /** Through a new in-process door; up to two retries, without a pause. */
@@ -44,17 +53,29 @@ public final class SimulatorClients {
         AwsRetryStrategy.standardRetryStrategy().toBuilder()
             .backoffStrategy(BackoffStrategy.retryImmediately())
             .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
-            .build());
+            .build(),
+        List.of());
+  }
+
+  /** Of whatever plays AWS there, in us-east-1. */
+  public static SimulatorClients at(URI endpoint, SdkHttpClient http) {
+    return new SimulatorClients(
+        http, endpoint, Region.US_EAST_1, AwsRetryStrategy.standardRetryStrategy(), List.of());
   }
 
   /** Over HTTP, with the given client. */
   public SimulatorClients over(SdkHttpClient client, URI httpEndpoint) {
-    return new SimulatorClients(client, httpEndpoint, region, retries);
+    return new SimulatorClients(client, httpEndpoint, region, retries, watchers);
   }
 
   /** Every error reaches the caller at once. */
   public SimulatorClients withoutRetries() {
-    return new SimulatorClients(http, endpoint, region, AwsRetryStrategy.doNotRetry());
+    return new SimulatorClients(http, endpoint, region, AwsRetryStrategy.doNotRetry(), watchers);
+  }
+
+  /** Whoever looks on sees each request and its answer, as the SDK has read it. */
+  public SimulatorClients watchedBy(ExecutionInterceptor watcher) {
+    return new SimulatorClients(http, endpoint, region, retries, List.of(watcher));
   }
 
   public EcsClient ecs() {
@@ -104,7 +125,8 @@ public final class SimulatorClients {
         .region(region)
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-        .overrideConfiguration(configuration -> configuration.retryStrategy(retries))
+        .overrideConfiguration(
+            configuration -> configuration.retryStrategy(retries).executionInterceptors(watchers))
         .build();
   }
 }

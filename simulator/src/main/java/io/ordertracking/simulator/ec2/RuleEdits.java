@@ -79,8 +79,14 @@ final class RuleEdits {
         "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
         request,
         "GroupId",
-        "SecurityGroupRuleDescriptions");
-    describe(request.groupId(), request.securityGroupRuleDescriptions(), call);
+        "SecurityGroupRuleDescriptions",
+        "IpPermissions");
+    SecurityGroupRecord group = group(request.groupId());
+    describe(
+        request.securityGroupRuleDescriptions().isEmpty()
+            ? byPermission(group, false, request.ipPermissions())
+            : byId(group, request.securityGroupRuleDescriptions()),
+        call);
     return UpdateSecurityGroupRuleDescriptionsIngressResponse.builder().returnValue(true).build();
   }
 
@@ -90,19 +96,38 @@ final class RuleEdits {
         "ec2:UpdateSecurityGroupRuleDescriptionsEgress",
         request,
         "GroupId",
-        "SecurityGroupRuleDescriptions");
-    describe(request.groupId(), request.securityGroupRuleDescriptions(), call);
+        "SecurityGroupRuleDescriptions",
+        "IpPermissions");
+    SecurityGroupRecord group = group(request.groupId());
+    describe(
+        request.securityGroupRuleDescriptions().isEmpty()
+            ? byPermission(group, true, request.ipPermissions())
+            : byId(group, request.securityGroupRuleDescriptions()),
+        call);
     return UpdateSecurityGroupRuleDescriptionsEgressResponse.builder().returnValue(true).build();
   }
 
-  private void describe(
-      @Nullable String groupId, List<SecurityGroupRuleDescription> descriptions, Call call) {
-    SecurityGroupRecord group = group(groupId);
+  private static SecurityGroupRecord byId(
+      SecurityGroupRecord group, List<SecurityGroupRuleDescription> descriptions) {
+    SecurityGroupRecord edited = group;
     for (SecurityGroupRuleDescription each : descriptions) {
       String text = PermissionReader.description(each.description());
-      group = group.replacing(rule(group, each.securityGroupRuleId()).withDescription(text));
+      edited = edited.replacing(rule(edited, each.securityGroupRuleId()).withDescription(text));
     }
+    return edited;
+  }
+
+  private SecurityGroupRecord byPermission(
+      SecurityGroupRecord group, boolean egress, List<IpPermission> permissions) {
     SecurityGroupRecord edited = group;
+    for (Described each : new PermissionReader(state.current(), group, egress).read(permissions)) {
+      RuleRecord rule = edited.requireRule(each.permission());
+      edited = edited.replacing(rule.withDescription(each.description()));
+    }
+    return edited;
+  }
+
+  private void describe(SecurityGroupRecord edited, Call call) {
     state.update(call.now(), n -> n.with(edited));
   }
 

@@ -1,7 +1,6 @@
 package io.ordertracking.simulator.ec2;
 
 import io.ordertracking.simulator.core.Call;
-import io.ordertracking.simulator.core.Fault;
 import io.ordertracking.simulator.core.Required;
 import io.ordertracking.simulator.core.Supported;
 import io.ordertracking.simulator.core.Versioned;
@@ -77,7 +76,7 @@ final class RuleRevocations {
     }
     if (ruleIds.isEmpty() || !permissions.isEmpty()) {
       for (Described rule : new PermissionReader(network, group, egress).read(permissions)) {
-        gone.add(byPermission(group, rule.permission()));
+        gone.add(group.requireRule(rule.permission()));
       }
     }
     state.update(call.now(), n -> n.with(group.minus(gone)));
@@ -89,17 +88,6 @@ final class RuleRevocations {
         .filter(rule -> rule.id().equals(id))
         .findFirst()
         .orElseThrow(() -> Missing.rule(id));
-  }
-
-  private static RuleRecord byPermission(SecurityGroupRecord group, Permission permission) {
-    return group.rules().stream()
-        .filter(rule -> rule.permission().equals(permission))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Fault.client(
-                    "InvalidPermission.NotFound",
-                    "The specified rule does not exist in this security group."));
   }
 
   private static RevokedSecurityGroupRule model(RuleRecord rule) {

@@ -1,5 +1,6 @@
 package io.ordertracking.simulator.ec2;
 
+import io.ordertracking.simulator.core.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,18 @@ public record SecurityGroupRecord(
   SecurityGroupRecord replacing(RuleRecord rule) {
     return withRules(
         rules.stream().map(each -> each.id().equals(rule.id()) ? rule : each).toList());
+  }
+
+  /** The rule that lets this through; there is at most one. */
+  RuleRecord requireRule(Permission permission) {
+    return rules.stream()
+        .filter(rule -> rule.permission().equals(permission))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Fault.client(
+                    "InvalidPermission.NotFound",
+                    "The specified rule does not exist in this security group."));
   }
 
   List<RuleRecord> rules(boolean egress) {

@@ -5,9 +5,12 @@ import io.ordertracking.simulator.core.Page;
 import io.ordertracking.simulator.core.Supported;
 import io.ordertracking.simulator.core.Versioned;
 import io.ordertracking.simulator.ec2.Network.SubnetRecord;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.HostnameType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 /** DescribeSubnets. */
@@ -56,6 +59,15 @@ final class Subnets {
         .vpcId(subnet.vpcId())
         .ownerId(call.accountId())
         .availabilityZone(subnet.zone())
+        .availabilityZoneId(zoneId(subnet.zone()))
+        .assignIpv6AddressOnCreation(false)
+        .ipv6Native(false)
+        .privateDnsNameOptionsOnLaunch(
+            options ->
+                options
+                    .hostnameType(HostnameType.IP_NAME)
+                    .enableResourceNameDnsARecord(false)
+                    .enableResourceNameDnsAAAARecord(false))
         .cidrBlock(subnet.cidr())
         .mapPublicIpOnLaunch(subnet.publicIps())
         .availableIpAddressCount(251)
@@ -63,5 +75,19 @@ final class Subnets {
         .defaultForAz(false)
         .tags(Lookup.tags(subnet.tags()))
         .build();
+  }
+
+  /** {@code us-east-1b} is {@code use1-az2} here; on AWS that differs from account to account. */
+  private static String zoneId(String zone) {
+    String[] parts = zone.split("-", -1);
+    String last = parts[parts.length - 1];
+    String place =
+        Arrays.stream(parts)
+            .skip(1)
+            .limit(parts.length - 2L)
+            .map(part -> part.substring(0, 1))
+            .collect(Collectors.joining());
+    return "%s%s%s-az%d"
+        .formatted(parts[0], place, last.charAt(0), last.charAt(last.length() - 1) - 'a' + 1);
   }
 }

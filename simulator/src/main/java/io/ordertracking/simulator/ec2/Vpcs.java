@@ -8,7 +8,9 @@ import io.ordertracking.simulator.ec2.Network.VpcRecord;
 import java.util.List;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 
 /** DescribeVpcs. */
 final class Vpcs {
@@ -53,6 +55,14 @@ final class Vpcs {
         .cidrBlock(vpc.cidr())
         .state("available")
         .isDefault(false)
+        .instanceTenancy(Tenancy.DEFAULT)
+        .dhcpOptionsId(vpc.id().replace("vpc-", "dopt-"))
+        .cidrBlockAssociationSet(
+            association ->
+                association
+                    .associationId(vpc.id().replace("vpc-", "vpc-cidr-assoc-"))
+                    .cidrBlock(vpc.cidr())
+                    .cidrBlockState(block -> block.state(VpcCidrBlockStateCode.ASSOCIATED)))
         .tags(Lookup.tags(vpc.tags()))
         .build();
   }

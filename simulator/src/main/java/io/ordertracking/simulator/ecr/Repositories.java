@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesRequest;
 import software.amazon.awssdk.services.ecr.model.DescribeRepositoriesResponse;
+import software.amazon.awssdk.services.ecr.model.EncryptionType;
 import software.amazon.awssdk.services.ecr.model.ImageTagMutability;
 import software.amazon.awssdk.services.ecr.model.Repository;
 
@@ -60,6 +61,8 @@ final class Repositories {
         .registryId(call.accountId())
         .createdAt(record.createdAt())
         .imageTagMutability(ImageTagMutability.IMMUTABLE)
+        .imageScanningConfiguration(scanning -> scanning.scanOnPush(false))
+        .encryptionConfiguration(encryption -> encryption.encryptionType(EncryptionType.AES256))
         .build();
   }
 }

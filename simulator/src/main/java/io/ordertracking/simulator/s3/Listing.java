@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
 import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
@@ -109,6 +111,8 @@ final class Listing {
         .eTag(object.etag())
         .lastModified(object.modified())
         .storageClass(ObjectStorageClass.STANDARD)
+        .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+        .checksumType(ChecksumType.FULL_OBJECT)
         .build();
   }
 

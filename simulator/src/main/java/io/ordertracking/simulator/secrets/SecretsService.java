@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.Filter;
+import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsRequest;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
@@ -23,6 +25,10 @@ import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** Secrets Manager of one account. Secrets have no values here: nobody should read one. */
 public final class SecretsService {
+  private static final String ACTION = "secretsmanager:ListSecrets";
+  private static final Map<String, List<String>> VERSIONS =
+      Map.of("00000000-0000-4000-8000-000000000001", List.of("AWSCURRENT"));
+
   private final Account account;
   private final Versioned<List<SecretRecord>> state = new Versioned<>(List.of());
 
@@ -89,14 +95,15 @@ public final class SecretsService {
         .createdDate(secret.createdAt())
         .lastChangedDate(secret.createdAt())
         .tags(tags(secret))
-        .versionIdsToStages(Map.of("00000000-0000-4000-8000-000000000001", List.of("AWSCURRENT")))
+        .versionIdsToStages(VERSIONS)
         .build();
   }
 
   private ListSecretsResponse list(ListSecretsRequest request, Call call) {
-    Supported.only("secretsmanager:ListSecrets", request, "MaxResults", "NextToken");
+    Supported.only(ACTION, request, "Filters", "MaxResults", "NextToken");
     List<SecretListEntry> all =
         state.asOf(call.asOf()).stream()
+            .filter(secret -> request.filters().stream().allMatch(f -> passes(f, secret)))
             .map(
                 secret ->
                     SecretListEntry.builder()
@@ -105,6 +112,7 @@ public final class SecretsService {
                         .createdDate(secret.createdAt())
                         .lastChangedDate(secret.createdAt())
                         .tags(tags(secret))
+                        .secretVersionsToStages(VERSIONS)
                         .build())
             .toList();
     Page<SecretListEntry> page =
@@ -117,6 +125,15 @@ public final class SecretsService {
         .secretList(page.items())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  /** The beginning of the name, case-sensitive; what else one may ask for is refused by name. */
+  private static boolean passes(Filter filter, SecretRecord secret) {
+    boolean negated = filter.values().stream().anyMatch(value -> value.startsWith("!"));
+    if (filter.key() != FilterNameStringType.NAME || negated) {
+      throw Fault.notImplemented(ACTION + ".Filters." + filter.keyAsString());
+    }
+    return filter.values().stream().anyMatch(secret.name()::startsWith);
   }
 
   private static List<Tag> tags(SecretRecord secret) {

@@ -186,6 +186,11 @@ class TaskDefinitionTest {
         () -> tag(arn + "9", "a", "b"),
         "ResourceNotFoundException",
         "The specified resource wasn't found.");
+    refused(
+        () -> tags(arn + "9"), "InvalidParameterException", "The specified resource wasn't found.");
+    String nowhere = "arn:aws:ecs:us-east-1:123456789012:cluster/nowhere";
+    refused(() -> tag(nowhere, "a", "b"), "ClusterNotFoundException", "Cluster not found.");
+    refused(() -> tags(nowhere), "ClusterNotFoundException", "Cluster not found.");
   }
 
   private static RegisterTaskDefinitionRequest.Builder fargate() {

@@ -51,6 +51,17 @@ class SecretsServiceTest {
   }
 
   @Test
+  void secretsAreFoundByTheBeginningOfTheirName() {
+    aws.secrets().put("another", Map.of());
+    assertThat(secrets.listSecrets(r -> r.filters(f -> f.key("name").values("ot/"))).secretList())
+        .extracting(secret -> secret.name())
+        .containsExactly("ot/rds/postgres");
+    assertThatExceptionOfType(SecretsManagerException.class)
+        .isThrownBy(() -> secrets.listSecrets(r -> r.filters(f -> f.key("tag-key").values("a"))))
+        .withMessageContaining("NotImplemented: secretsmanager:ListSecrets.Filters.tag-key");
+  }
+
+  @Test
   void valuesCantBeRead() {
     assertThatExceptionOfType(SecretsManagerException.class)
         .isThrownBy(() -> secrets.getSecretValue(r -> r.secretId(arn)))

@@ -83,7 +83,10 @@ final class Tagging {
   }
 
   ListTagsForResourceResponse list(ListTagsForResourceRequest request, Call call) {
-    Tagged found = find(account.read(call), request.resourceArn());
+    // of the two ways to say so, this operation's model has only the one
+    Tagged found =
+        find(account.read(call), request.resourceArn())
+            .orElseThrow(() -> Errors.invalid(Errors.notFound().getMessage()));
     return ListTagsForResourceResponse.builder().tags(Tags.list(found.tags())).build();
   }
 
@@ -91,13 +94,14 @@ final class Tagging {
     account.<Boolean>write(
         call,
         draft -> {
-          Tagged found = find(draft.state(), arn);
+          Tagged found = find(draft.state(), arn).orElseThrow(Errors::notFound);
           found.put(draft, change.apply(found.tags()));
           return true;
         });
   }
 
-  private static Tagged find(EcsState state, @Nullable String arn) {
+  /** Missing clusters have an error of their own. */
+  private static Optional<Tagged> find(EcsState state, @Nullable String arn) {
     String[] parts = arn == null ? new String[0] : arn.split(":", 6);
     if (parts.length < 6 || !parts[2].equals("ecs")) {
       throw Errors.invalid("Invalid resource ARN: " + arn);
@@ -106,22 +110,22 @@ final class Tagging {
     String last = path[path.length - 1];
     Optional<? extends Tagged> found =
         switch (path[0]) {
-          case "cluster" ->
-              state.cluster(last).filter(ClusterRecord::active).map(Tagged.OfCluster::new);
+          case "cluster" -> Optional.of(new Tagged.OfCluster(cluster(state, last)));
           case "service" ->
               path.length < 3
                   ? Optional.empty()
                   : state
-                      .service(new ServiceKey(path[1], last))
+                      .service(new ServiceKey(cluster(state, path[1]).name(), last))
                       .filter(ServiceRecord::live)
                       .map(Tagged.OfService::new);
           case "task-definition" -> TaskDefinitions.find(state, last).map(Tagged.OfDefinition::new);
           case "task" -> state.task(last).map(Tagged.OfTask::new);
           default -> throw Errors.invalid("Invalid resource ARN: " + arn);
         };
-    if (found.isEmpty()) {
-      throw Errors.notFound();
-    }
-    return found.get();
+    return found.map(each -> each);
+  }
+
+  private static ClusterRecord cluster(EcsState state, String name) {
+    return state.cluster(name).filter(ClusterRecord::active).orElseThrow(Errors::clusterNotFound);
   }
 }

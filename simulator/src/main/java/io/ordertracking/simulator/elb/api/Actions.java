@@ -8,6 +8,8 @@ import io.ordertracking.simulator.elb.state.TargetGroupRecord;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.FixedResponseActionConfig;
@@ -16,6 +18,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupT
 
 /** Actions of listeners and rules: checked, and as AWS describes them afterwards. */
 final class Actions {
+  private static final Predicate<String> FIXED_CODE =
+      Pattern.compile("[245]\\d\\d").asMatchPredicate();
+
   private Actions() {}
 
   /**
@@ -72,7 +77,10 @@ final class Actions {
       case FIXED_RESPONSE -> {
         FixedResponseActionConfig fixed =
             Errors.required(asked.fixedResponseConfig(), "fixed response config");
-        Errors.required(fixed.statusCode(), "status code");
+        String code = Errors.required(fixed.statusCode(), "status code");
+        if (!FIXED_CODE.test(code)) {
+          throw Errors.validation("The status code '" + code + "' must be 2XX, 4XX or 5XX");
+        }
         yield asked;
       }
       default -> throw Fault.notImplemented(where + ".Type=" + asked.typeAsString());

@@ -1,7 +1,6 @@
 package io.ordertracking.simulator.elb.api;
 
 import io.ordertracking.simulator.core.Call;
-import io.ordertracking.simulator.core.Fault;
 import io.ordertracking.simulator.core.Supported;
 import io.ordertracking.simulator.core.TargetGroups.Target;
 import io.ordertracking.simulator.elb.health.HealthChecks;
@@ -44,7 +43,7 @@ final class Targets {
           "elasticloadbalancing:RegisterTargets.Targets", each, "Id", "Port", "AvailabilityZone");
       String address = Errors.required(each.id(), "target ID");
       if (!ADDRESS.test(address)) {
-        throw Fault.client("InvalidTarget", "The IP address '" + address + "' is not valid");
+        throw Errors.validation("The IP address '" + address + "' is not a valid IPv4 address");
       }
     }
     for (TargetDescription each : request.targets()) {
