@@ -127,7 +127,7 @@ class OperatorProcessTest {
     assertThat(stage.condition("dev", "Ready")).startsWith("False Progressing: created: ");
 
     OperatorChild successor = stage.startOperator();
-    Await.until(Duration.ofSeconds(7), () -> leads(successor), yes -> assertThat(yes).isTrue());
+    successor.awaitLeading(Duration.ofSeconds(7));
     stage.waitFor("Ready", "dev");
     assertThat(stage.awsWrites()).doesNotHaveDuplicates();
   }
