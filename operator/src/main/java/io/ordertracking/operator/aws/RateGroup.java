@@ -83,7 +83,7 @@ record RateGroup(String name, int burst, double perSecond, boolean perAccount) {
     return regional("ec2-" + operation, read || tagging ? 100 : 50, perSecond);
   }
 
-  private static boolean isRead(String operation) {
+  static boolean isRead(String operation) {
     return operation.startsWith("Describe")
         || operation.startsWith("List")
         || operation.startsWith("Get")
