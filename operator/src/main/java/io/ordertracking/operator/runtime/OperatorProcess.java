@@ -36,6 +36,12 @@ public final class OperatorProcess implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
 
   /**
+   * Far more than AWS's rates can feed. A pass under way holds about half a megabyte, and after a
+   * start all environments are due at once.
+   */
+  private static final int PASSES_AT_ONCE = 50;
+
+  /**
    * What depends on the surroundings rather than on the configuration.
    *
    * @param serverSideApply off only for the mock API server, which can't
@@ -61,6 +67,7 @@ public final class OperatorProcess implements AutoCloseable {
   private SideWork beside = SideWork.NONE; // under the lock of this
   private @Nullable HealthServer health;
   private @Nullable Thread prober;
+  private @Nullable HeapTrim heapTrim;
 
   public OperatorProcess(
       KubernetesClient client,
@@ -91,6 +98,7 @@ public final class OperatorProcess implements AutoCloseable {
                 new HealthServer.Check("reconciler", this::reconcilerProblem)),
             registry);
     LOG.info("health and metrics on port {}", health.port());
+    heapTrim = new HeapTrim();
     prober = Thread.ofVirtual().name("api-probe").start(this::probeAndBegin);
   }
 
@@ -187,7 +195,8 @@ public final class OperatorProcess implements AutoCloseable {
   private Operator newOperator(Reconciler<OrderTrackingEnvironment> reconciler) {
     ReconcileMetrics metrics = new ReconcileMetrics(registry);
     ExecutorService executor =
-        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("reconcile-", 0).factory());
+        Executors.newFixedThreadPool(
+            PASSES_AT_ONCE, Thread.ofVirtual().name("reconcile-", 0).factory());
     Operator made =
         new Operator( // which asks the lambda more than once
             o ->
@@ -276,6 +285,9 @@ public final class OperatorProcess implements AutoCloseable {
         LOG.info("stopping: running passes may finish within {}", options.stopWithin());
         if (prober != null) {
           prober.interrupt();
+        }
+        if (heapTrim != null) {
+          heapTrim.close();
         }
         beside.close();
         if (operator != null) {
