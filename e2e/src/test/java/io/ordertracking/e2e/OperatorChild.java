@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -43,25 +44,35 @@ public final class OperatorChild implements AutoCloseable {
   }
 
   /** Starts it and waits until it serves its health; it needn't be ready yet. */
-  static OperatorChild start(Path config, Path kubeconfig, URI aws, Path logs)
+  public static OperatorChild start(Path config, Path kubeconfig, URI aws, Path logs)
       throws IOException, InterruptedException {
-    Path jar = Repository.root().resolve("operator/target/operator.jar");
-    assertThat(jar).as("made by: bin/with-jdk25 mvn -pl operator -am package -DskipTests").exists();
+    OperatorChild child = launch(config, kubeconfig, aws, logs);
+    try {
+      child.awaitPort();
+      return child;
+    } catch (InterruptedException | AssertionError e) {
+      child.close();
+      throw e;
+    }
+  }
+
+  /** Starts it, as the image does: with the same options, and what was recorded of a start. */
+  public static OperatorChild launch(Path config, Path kubeconfig, URI aws, Path logs)
+      throws IOException {
+    Path module = Repository.root().resolve("operator");
+    Path jar = module.resolve("target/operator.jar");
+    assertThat(jar).as("made by: make build").exists();
     Path out = Files.createTempFile(logs, "operator", ".out");
     Path err = Files.createTempFile(logs, "operator", ".err");
+    List<String> command = new ArrayList<>();
+    command.add(java());
+    command.add("@" + module.resolve("jvm.options"));
+    if (recorded(module)) {
+      command.add("-XX:AOTCache=" + module.resolve("target/operator.aot"));
+    }
+    command.addAll(List.of("-jar", jar.toString(), "run", "--config", config.toString()));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                java(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", // as bin/otectl: it lives for a minute
-                "-Xmx256m",
-                "-jar",
-                jar.toString(),
-                "run",
-                "--config",
-                config.toString())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     var environment = builder.environment();
     environment.keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("KUBE"));
     environment.put("KUBECONFIG", kubeconfig.toString());
@@ -69,16 +80,24 @@ public final class OperatorChild implements AutoCloseable {
     environment.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
     environment.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
     environment.put("AWS_EC2_METADATA_DISABLED", "true");
-    OperatorChild child = new OperatorChild(builder.start(), out, err);
-    try {
-      child.port =
-          Await.until(
-              PATIENCE, child::readPort, port -> assertThat(port).as(child.logs()).isPositive());
-      return child;
-    } catch (InterruptedException | AssertionError e) {
-      child.close();
-      throw e;
-    }
+    return new OperatorChild(builder.start(), out, err);
+  }
+
+  /** Of this jar: the JVM would complain of another's, and start without it. */
+  private static boolean recorded(Path module) throws IOException {
+    Path cache = module.resolve("target/operator.aot");
+    return Files.exists(cache)
+        && Files.getLastModifiedTime(cache)
+                .compareTo(Files.getLastModifiedTime(module.resolve("target/operator.jar")))
+            > 0;
+  }
+
+  private void awaitPort() throws InterruptedException {
+    port = Await.until(PATIENCE, this::readPort, seen -> assertThat(seen).as(logs()).isPositive());
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   private static String java() {
@@ -93,13 +112,13 @@ public final class OperatorChild implements AutoCloseable {
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  OperatorChild awaitReady() throws InterruptedException {
+  public OperatorChild awaitReady() throws InterruptedException {
     Await.until(PATIENCE, () -> get("/readyz"), answer -> assertThat(answer).startsWith("200 "));
     return this;
   }
 
   /** Status code, a space and the body. */
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
@@ -108,7 +127,7 @@ public final class OperatorChild implements AutoCloseable {
   }
 
   /** Standard output so far, which is the log. */
-  String logs() {
+  public String logs() {
     try {
       return Files.readString(out) + Files.readString(err);
     } catch (IOException e) {
@@ -146,7 +165,7 @@ public final class OperatorChild implements AutoCloseable {
   }
 
   /** SIGTERM; the exit code. */
-  int terminate(Duration patience) throws InterruptedException {
+  public int terminate(Duration patience) throws InterruptedException {
     process.destroy();
     assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
         .as("ended within %s of SIGTERM; its log:%n%s", patience, logs())
