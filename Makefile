@@ -45,8 +45,8 @@ chaos: ## runs in which everything goes wrong at once: RUNS=5000, SEED=17 RUNS=1
 	$(MVN) -pl simulator,operator test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false \
 	  -Dchaos.runs=$(or $(RUNS),1000) -Dchaos.seed=$(or $(SEED),1)
 
-bench: ## the figures of docs/benchmarks.md: calls and time with 60 ms added to each AWS call
-	@bin/demo --latency 60ms --output json $(ARGS)
+bench: ## the figures of docs/benchmarks.md; ARGS="start fleet" for some of them (minutes: 25)
+	@bin/bench $(ARGS)
 
 format: ## format all Java code
 	$(MVN) -q spotless:apply
@@ -54,8 +54,9 @@ format: ## format all Java code
 lint: ## only the formatting and compile-time checks
 	$(MVN) -q spotless:check test-compile
 
-build: ## package operator/target/operator.jar
-	$(MVN) -q -pl operator -am package -DskipTests
+build: ## package operator/target/operator.jar, and record its start in operator.aot (minutes: 2)
+	$(MVN) -q -pl operator,demo -am package -DskipTests
+	@bin/record-start
 
 clean: ## remove what was built
 	$(MVN) -q clean

@@ -2,14 +2,20 @@ package io.ordertracking.demo;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.crud.AttributeSet;
+import io.fabric8.mockwebserver.http.Buffer;
+import io.fabric8.mockwebserver.http.Headers;
 import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +63,25 @@ final class EmbeddedApi extends KubernetesCrudDispatcher {
   private static boolean justMarked(GenericKubernetesResource resource) {
     return resource.isMarkedForDeletion()
         && !resource.getMetadata().getDeletionTimestamp().endsWith("Z");
+  }
+
+  /** Server-side apply, as far as the operator needs it: what it owns alone, so a merge will do. */
+  @Override
+  public MockResponse handlePatch(RecordedRequest request) {
+    String type = request.getHeader("Content-Type");
+    if (type == null || !type.startsWith(PatchType.SERVER_SIDE_APPLY.getContentType())) {
+      return super.handlePatch(request);
+    }
+    Headers headers =
+        Headers.builder().add("Content-Type", PatchType.JSON_MERGE.getContentType()).build();
+    String merge = Serialization.asJson(Serialization.unmarshal(request.getUtf8Body(), Map.class));
+    return super.handlePatch(
+        new RecordedRequest(
+            request.getHttpVersion(),
+            request.method(),
+            request.getPath(),
+            headers,
+            new Buffer(merge.getBytes(StandardCharsets.UTF_8))));
   }
 
   @Override

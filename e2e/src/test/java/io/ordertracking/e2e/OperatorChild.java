@@ -45,24 +45,51 @@ public final class OperatorChild implements AutoCloseable {
   }
 
   /** Starts it and waits until it serves its health; it needn't be ready yet. */
-  static OperatorChild start(Path config, Map<String, String> environment, Path logs)
+  public static OperatorChild start(Path config, Map<String, String> environment, Path logs)
       throws IOException, InterruptedException {
+    OperatorChild child = launch(config, environment, logs);
+    try {
+      child.awaitPort();
+      return child;
+    } catch (InterruptedException | AssertionError e) {
+      child.close();
+      throw e;
+    }
+  }
+
+  /** Starts it and doesn't wait for anything. */
+  public static OperatorChild launch(Path config, Map<String, String> environment, Path logs)
+      throws IOException {
     Path out = Files.createTempFile(logs, "operator", ".out");
     Path err = Files.createTempFile(logs, "operator", ".err");
     ProcessBuilder builder =
         OperatorJar.command(environment, "run", "--config", config.toString())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    OperatorChild child = new OperatorChild(builder.start(), out, err);
-    try {
-      child.port =
-          Await.until(
-              PATIENCE, child::readPort, port -> assertThat(port).as(child.logs()).isPositive());
-      return child;
-    } catch (InterruptedException | AssertionError e) {
-      child.close();
-      throw e;
-    }
+    return new OperatorChild(builder.start(), out, err);
+  }
+
+  private void awaitPort() throws InterruptedException {
+    port = Await.until(PATIENCE, this::readPort, seen -> assertThat(seen).as(logs()).isPositive());
+  }
+
+  /** What leads an operator, or otectl, to this API server and this account. */
+  public static Map<String, String> environment(Path kubeconfig, URI aws) {
+    return Map.of(
+        "KUBECONFIG",
+        kubeconfig.toString(),
+        "AWS_ENDPOINT_URL",
+        aws.toString(),
+        "AWS_ACCESS_KEY_ID",
+        ACCESS_KEY,
+        "AWS_SECRET_ACCESS_KEY",
+        SECRET_KEY,
+        "AWS_EC2_METADATA_DISABLED",
+        "true");
+  }
+
+  public long pid() {
+    return process.pid();
   }
 
   private int readPort() throws IOException {
@@ -73,13 +100,13 @@ public final class OperatorChild implements AutoCloseable {
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  OperatorChild awaitReady() throws InterruptedException {
+  public OperatorChild awaitReady() throws InterruptedException {
     Await.until(PATIENCE, () -> get("/readyz"), answer -> assertThat(answer).startsWith("200 "));
     return this;
   }
 
   /** Status code, a space and the body. */
-  String get(String path) throws IOException, InterruptedException {
+  public String get(String path) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
@@ -88,7 +115,7 @@ public final class OperatorChild implements AutoCloseable {
   }
 
   /** Standard output so far, which is the log. */
-  String logs() {
+  public String logs() {
     try {
       return Files.readString(out) + Files.readString(err);
     } catch (IOException e) {
@@ -172,7 +199,7 @@ public final class OperatorChild implements AutoCloseable {
   }
 
   /** SIGTERM; the exit code. */
-  int terminate(Duration patience) throws InterruptedException {
+  public int terminate(Duration patience) throws InterruptedException {
     process.destroy();
     assertThat(process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS))
         .as("ended within %s of SIGTERM; its log:%n%s", patience, logs())

@@ -12,24 +12,24 @@ import java.util.Map;
 
 /**
  * The packaged operator, {@code java -jar operator.jar}, in an environment of which nothing of ours
- * is left but what a test puts there. {@code -Doperator.jvm="-XX:…"} adds options of the JVM.
+ * is left but what a test puts there, with the options of the image and, where it was recorded, its
+ * start. {@code -Doperator.jvm="-XX:…"} adds options of the JVM.
  */
 final class OperatorJar {
-  private static final List<String> JVM =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1", // as bin/otectl: it lives for a minute
-          "-Xmx256m");
-
   private OperatorJar() {}
 
   /** Not started yet. */
   static ProcessBuilder command(Map<String, String> environment, String... arguments) {
-    Path jar = Repository.root().resolve("operator/target/operator.jar");
-    assertThat(jar).as("made by: bin/with-jdk25 mvn -pl operator -am package -DskipTests").exists();
+    Path module = Repository.root().resolve("operator");
+    Path jar = module.resolve("target/operator.jar");
+    assertThat(jar).as("made by: make build").exists();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
+    command.add("@" + module.resolve("jvm.options"));
+    Path recorded = module.resolve("target/operator.aot");
+    if (newer(recorded, jar)) {
+      command.add("-XX:AOTCache=" + recorded);
+    }
     Arrays.stream(System.getProperty("operator.jvm", "").split(" "))
         .filter(option -> !option.isEmpty())
         .forEach(command::add);
@@ -42,6 +42,11 @@ final class OperatorJar {
         .removeIf(name -> name.startsWith("AWS_") || name.startsWith("KUBE"));
     builder.environment().putAll(environment);
     return builder;
+  }
+
+  /** A recorded start of another jar: Java would complain of it, and start without. */
+  private static boolean newer(Path recorded, Path jar) {
+    return recorded.toFile().lastModified() > jar.toFile().lastModified();
   }
 
   /** Runs it until it ends by itself. */

@@ -120,17 +120,7 @@ final class Stage implements AutoCloseable {
 
   /** What leads an operator, or otectl, to this API server and this account. */
   Map<String, String> operatorEnvironment() {
-    return Map.of(
-        "KUBECONFIG",
-        server.kubeconfig().toString(),
-        "AWS_ENDPOINT_URL",
-        door.endpoint().toString(),
-        "AWS_ACCESS_KEY_ID",
-        OperatorChild.ACCESS_KEY,
-        "AWS_SECRET_ACCESS_KEY",
-        OperatorChild.SECRET_KEY,
-        "AWS_EC2_METADATA_DISABLED",
-        "true");
+    return OperatorChild.environment(server.kubeconfig(), door.endpoint());
   }
 
   /** The operator's configuration file. */

@@ -1,5 +1,7 @@
 package io.ordertracking.operator.aws;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +44,36 @@ public abstract sealed class AwsFailure extends RuntimeException {
 
   /** The rate was exceeded and stayed so through the back-off: later. */
   public static final class Throttled extends AwsFailure {
+    private static final String OWN_BUDGET = "OwnRateBudget";
+
+    private final @Nullable Duration comeBack;
+
     public Throttled(String operation, String code, String message, @Nullable Throwable cause) {
       super(operation, code, message, cause);
+      this.comeBack = null;
+    }
+
+    private Throttled(String operation, String message, @Nullable Duration comeBack) {
+      super(operation, OWN_BUDGET, message, null);
+      this.comeBack = comeBack;
+    }
+
+    /**
+     * Not by AWS: our own share of its rate is used up for now.
+     *
+     * @param comeBack when it is nearly this call's turn
+     */
+    static Throttled byOwnBudget(String operation, String message, Optional<Duration> comeBack) {
+      return new Throttled(operation, message, comeBack.orElse(null));
+    }
+
+    public boolean byOwnBudget() {
+      return code().equals(OWN_BUDGET);
+    }
+
+    /** When to ask again; empty when nobody knows. */
+    public Optional<Duration> comeBack() {
+      return Optional.ofNullable(comeBack);
     }
   }
 

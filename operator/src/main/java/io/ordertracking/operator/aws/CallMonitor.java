@@ -1,11 +1,14 @@
 package io.ordertracking.operator.aws;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -88,7 +91,7 @@ final class CallMonitor implements ExecutionInterceptor {
     if (previous != null) {
       finish(previous, retriedResult(previous.httpStatus), attributes);
     }
-    takeBudget(attributes);
+    takeBudget(attributes, place(context.request(), attributes, previous != null));
     checkMandate(attributes);
     attributes.putAttribute(ATTEMPT, new Attempt(now()));
   }
@@ -105,17 +108,21 @@ final class CallMonitor implements ExecutionInterceptor {
     }
   }
 
-  private void takeBudget(ExecutionAttributes attributes) {
+  private void takeBudget(ExecutionAttributes attributes, Optional<String> place) {
     RateGroup group = group(attributes);
     long asked = now();
     try {
-      if (!budgets.take(group)) {
-        throw new AwsFailure.Throttled(
-            operation(attributes),
-            "OwnRateBudget",
-            "more calls are waiting for the operator's own share of AWS's rate (group %s) than %d s can serve"
-                .formatted(group.name(), budgets.longestWait().toSeconds()),
-            null);
+      switch (budgets.take(group, place)) {
+        case Budget.Answer.Granted _ -> {}
+        case Budget.Answer.Later later ->
+            throw AwsFailure.Throttled.byOwnBudget(
+                operation(attributes),
+                place.isPresent()
+                    ? "waits for its turn within the operator's own share of AWS's rate (group %s): %d calls come first, about %s"
+                        .formatted(group.name(), later.ahead(), inWords(later.turn()))
+                    : "more calls are waiting for the operator's own share of AWS's rate (group %s) than %d s can serve"
+                        .formatted(group.name(), budgets.longestWait().toSeconds()),
+                place.map(_ -> later.comeBack()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -125,6 +132,29 @@ final class CallMonitor implements ExecutionInterceptor {
           .timer(METRIC_BUDGET_WAIT_SECONDS, "group", group.name())
           .record(now() - asked, TimeUnit.NANOSECONDS);
     }
+  }
+
+  /** Coarse: it stands in the status, which needn't be written for every second. */
+  private static String inWords(Duration time) {
+    return time.toSeconds() < 60 ? "a minute" : time.plusSeconds(30).toMinutes() + " min";
+  }
+
+  /**
+   * Writes wait in a line, each by what it is about: the same pass comes back with the same
+   * request, or with another one for the same family. Reads don't: they are shared, and come back
+   * in another company. Nor does an attempt that AWS has throttled: it has been waiting already.
+   */
+  private static Optional<String> place(
+      SdkRequest request, ExecutionAttributes attributes, boolean again) {
+    String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
+    if (again || RateGroup.isRead(operation)) {
+      return Optional.empty();
+    }
+    String about =
+        request
+            .getValueForField("family", String.class)
+            .orElseGet(() -> Integer.toHexString(request.hashCode()));
+    return Optional.of(operation + " " + about);
   }
 
   @Override

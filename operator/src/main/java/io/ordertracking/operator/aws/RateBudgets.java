@@ -1,12 +1,8 @@
 package io.ordertracking.operator.aws;
 
-import io.github.bucket4j.Bandwidth;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -16,18 +12,18 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Whoever would have to wait longer than {@link #longestWait} is refused at once rather than
  * parked: its picture of the world would be out of date when its turn came, so the reconciler comes
- * back later.
+ * back later. Writes keep their place in a {@link Budget line} meanwhile.
  */
 final class RateBudgets {
   private final AwsSettings settings;
-  private final Map<String, Bucket> ofAccount;
-  private final Map<String, Bucket> ofRegion = new ConcurrentHashMap<>();
+  private final Map<String, Budget> ofAccount;
+  private final Map<String, Budget> ofRegion = new ConcurrentHashMap<>();
 
   RateBudgets(AwsSettings settings) {
     this(settings, new ConcurrentHashMap<>());
   }
 
-  private RateBudgets(AwsSettings settings, Map<String, Bucket> ofAccount) {
+  private RateBudgets(AwsSettings settings, Map<String, Budget> ofAccount) {
     this.settings = settings;
     this.ofAccount = ofAccount;
   }
@@ -38,14 +34,12 @@ final class RateBudgets {
   }
 
   /**
-   * Waits for a token.
+   * Waits for a token, if it comes within {@link #longestWait}.
    *
-   * @return false when it would take longer than {@link #longestWait}; nothing was taken then
+   * @param who see {@link Budget#take}
    */
-  boolean take(RateGroup group) throws InterruptedException {
-    return bucket(group)
-        .asBlocking()
-        .tryConsume(1, longestWait(), nanos -> settings.sleeper().sleep(Duration.ofNanos(nanos)));
+  Budget.Answer take(RateGroup group, Optional<String> who) throws InterruptedException {
+    return budget(group).take(who, settings.sleeper());
   }
 
   /**
@@ -53,7 +47,7 @@ final class RateBudgets {
    * here on the sustained rate alone counts, until the bucket has filled up again.
    */
   void throttled(RateGroup group) {
-    bucket(group).tryConsumeAsMuchAsPossible();
+    budget(group).empty();
   }
 
   /** Half of the call's time-out: the rest is for the call itself. */
@@ -61,35 +55,8 @@ final class RateBudgets {
     return settings.aws().callTimeout().dividedBy(2);
   }
 
-  private Bucket bucket(RateGroup group) {
+  private Budget budget(RateGroup group) {
     return (group.perAccount() ? ofAccount : ofRegion)
-        .computeIfAbsent(group.name(), name -> newBucket(group));
-  }
-
-  private Bucket newBucket(RateGroup group) {
-    double share = settings.aws().rateShare();
-    long burst = Math.max(1, (long) (group.burst() * share));
-    long nanosPerToken = Math.round(1e9 / (group.perSecond() * share));
-    return Bucket.builder()
-        .addLimit(
-            Bandwidth.builder()
-                .capacity(burst)
-                .refillGreedy(1, Duration.ofNanos(nanosPerToken))
-                .build())
-        .withCustomTimePrecision(new ClockMeter(settings.clock()))
-        .build();
-  }
-
-  private record ClockMeter(Clock clock) implements TimeMeter {
-    @Override
-    public long currentTimeNanos() {
-      Instant now = clock.instant();
-      return now.getEpochSecond() * 1_000_000_000L + now.getNano();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return true;
-    }
+        .computeIfAbsent(group.name(), name -> new Budget(group, settings, longestWait()));
   }
 }

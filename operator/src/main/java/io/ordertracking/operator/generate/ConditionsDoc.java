@@ -124,7 +124,7 @@ public final class ConditionsDoc {
               row("False", "1.2.0", "", "", "");
           case IMAGE_NOT_FOUND, CLUSTER_CHANGED, VPC_CHANGED ->
               row("False", "1.2.0", "Completed", "2/2", "1.1.0");
-          case AWS_THROTTLED, AWS_UNAVAILABLE ->
+          case AWS_THROTTLED, RATE_BUDGET, AWS_UNAVAILABLE ->
               row("Unknown", "1.2.0", "Completed", "2/2", "1.1.0");
           case PAUSED -> row("Unknown", "1.2.0", "", "", "");
           case RESOLVED,

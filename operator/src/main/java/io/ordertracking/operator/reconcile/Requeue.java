@@ -47,7 +47,10 @@ public record Requeue(Duration after) {
     if (!verdict.report().succeeded()) {
       // What only people can change isn't tried again every few seconds.
       return verdict.report().failures().stream().allMatch(f -> AwsReasons.heals(f.failure()))
-          ? BREATHE
+          ? verdict.report().failures().stream()
+              .map(failed -> healing(failed.failure()))
+              .min(Duration::compareTo)
+              .orElse(BREATHE)
           : min(OUTSIDE, resync);
     }
     boolean moving =
@@ -66,6 +69,13 @@ public record Requeue(Duration after) {
     return verdict.rollout().state() == RolloutState.TIMED_OUT || unsettled(verdict)
         ? min(OUTSIDE, resync)
         : resync;
+  }
+
+  /** In a long line it would only cost reads to ask before it is nearly its turn. */
+  private static Duration healing(AwsFailure failure) {
+    return failure instanceof AwsFailure.Throttled throttled
+        ? throttled.comeBack().orElse(BREATHE)
+        : BREATHE;
   }
 
   /** Tasks that come and go, or that the load balancer doesn't find healthy yet. */

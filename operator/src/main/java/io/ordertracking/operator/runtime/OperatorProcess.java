@@ -56,6 +56,7 @@ public final class OperatorProcess implements AutoCloseable {
   private SideWork beside = SideWork.NONE; // under the lock of this
   private @Nullable HealthServer health;
   private @Nullable Thread prober;
+  private @Nullable HeapTrim heapTrim;
 
   public OperatorProcess(
       KubernetesClient client,
@@ -91,6 +92,7 @@ public final class OperatorProcess implements AutoCloseable {
                 new HealthServer.Check("watches", () -> watches().interrupted())),
             registry);
     LOG.info("health and metrics on port {}", health.port());
+    heapTrim = new HeapTrim();
     prober = Thread.ofVirtual().name("api-probe").start(this::probeAndBegin);
   }
 
@@ -240,6 +242,9 @@ public final class OperatorProcess implements AutoCloseable {
         }
         if (prober != null) {
           prober.interrupt();
+        }
+        if (heapTrim != null) {
+          heapTrim.close();
         }
         beside.close();
         if (operator != null) {

@@ -28,6 +28,7 @@ final class SdkOperator {
   /**
    * All environments are due at once after a start, and kube-apiserver takes 100 requests at a time
    * on a connection: what comes on top is refused by the client, the renewal of the lease with it.
+   * A pass under way holds about half a megabyte, too, and AWS's rates can't feed more anyway.
    */
   private static final int PASSES_AT_ONCE = 50;
 

@@ -8,7 +8,8 @@ public final class AwsReasons {
 
   static Reason of(AwsFailure failure) {
     return switch (failure) {
-      case AwsFailure.Throttled _ -> Reason.AWS_THROTTLED;
+      case AwsFailure.Throttled throttled ->
+          throttled.byOwnBudget() ? Reason.RATE_BUDGET : Reason.AWS_THROTTLED;
       case AwsFailure.Denied _ -> Reason.AWS_DENIED;
       case AwsFailure.Invalid _, AwsFailure.Unsupported _ -> Reason.AWS_INVALID;
       case AwsFailure.Conflict conflict ->

@@ -209,6 +209,13 @@ public enum Reason {
       "AwsThrottled",
       "AWS's rate limit holds the operator up. What was true before is still shown.",
       "Nothing; it goes on by itself. If it stays, lower aws.rateShare of other installations."),
+  RATE_BUDGET(
+      "RateBudget",
+      "More changes are to be made than the operator's own share of AWS's rate allows at once; they are"
+          + " made in the order in which they came. The message says how many come first and about"
+          + " how long that takes.",
+      "Wait. If it is always so, raise aws.rateShare in the operator's configuration, or ask AWS for"
+          + " a higher rate."),
   AWS_UNAVAILABLE(
       "AwsUnavailable",
       "AWS gave no usable answer. What was true before is still shown.",

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -160,7 +161,7 @@ class AwsGatewayTest {
   private boolean waits(RateBudgets budgets, RateGroup group) {
     int before = aws.sleeps.size();
     try {
-      budgets.take(group);
+      budgets.take(group, Optional.empty());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

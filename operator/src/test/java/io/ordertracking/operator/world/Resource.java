@@ -81,6 +81,14 @@ public final class Resource {
         id, createdAt, generation, spec, status, annotations, deletionRequestedAt);
   }
 
+  public EnvironmentSpec spec() {
+    return spec;
+  }
+
+  public String name() {
+    return id.name();
+  }
+
   public String qualifiedName() {
     return id.qualified();
   }
