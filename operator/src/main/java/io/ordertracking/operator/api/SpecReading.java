@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a spec as strictly as the API server with this version's CRD would. What can't be read is
  * an answer and never an exception: one such resource must not keep all others from being read.
  *
- * @param spec absent when it can't be read at all; then there are problems
+ * @param spec absent when there is none, or when it can't be read at all: then there are problems
  * @param problems what is wrong with its form
  */
 public record SpecReading(@Nullable EnvironmentSpec spec, List<Problem> problems) {

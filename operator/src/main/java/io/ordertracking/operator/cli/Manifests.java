@@ -3,6 +3,7 @@ package io.ordertracking.operator.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ordertracking.operator.api.EnvironmentSpec;
 import io.ordertracking.operator.api.SpecReading;
+import io.ordertracking.operator.validation.SpecValidator;
 import io.ordertracking.operator.validation.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ record Manifests(List<EnvironmentDocument> environments, List<ConfigMapDocument>
 
   /**
    * @param name empty when it is missing
-   * @param spec absent when it can't be read at all; then there are violations
+   * @param spec absent when it is missing or can't be read at all; then there are violations
    */
   record EnvironmentDocument(
       String name,
@@ -86,6 +87,9 @@ record Manifests(List<EnvironmentDocument> environments, List<ConfigMapDocument>
     SpecReading read = SpecReading.of(document.path("spec"));
     read.problems()
         .forEach(problem -> violations.add(new Violation(problem.field(), problem.message())));
+    if (read.spec() == null && read.problems().isEmpty()) { // there is none
+      violations.addAll(SpecValidator.validate(name.orElse(""), null));
+    }
     return new EnvironmentDocument(
         name.orElse(""),
         text(document.at("/metadata/namespace")),

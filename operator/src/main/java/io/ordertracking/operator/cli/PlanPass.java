@@ -122,9 +122,6 @@ final class PlanPass implements AutoCloseable {
     List<Violation> violations = new ArrayList<>(document.violations());
     EnvironmentSpec spec = document.spec();
     if (spec == null) {
-      if (violations.isEmpty()) {
-        violations.addAll(SpecValidator.validate(document.name(), null));
-      }
       return violations;
     }
     violations.addAll(SpecValidator.validate(document.name(), spec));

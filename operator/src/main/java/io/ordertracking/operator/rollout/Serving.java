@@ -12,10 +12,15 @@ public final class Serving {
   /**
    * The ARN of the revision that ECS completed and that is still there: PRIMARY's when it is
    * settled, the old deployment's while a new one is on its way, and the one that is returned to
-   * during a rollback. Empty when none has proved itself.
+   * during a rollback. Empty when none has proved itself, or none of its tasks runs although some
+   * are wanted.
    */
   public static Optional<String> revision(ObservedService service, Rollout rollout) {
-    Optional<Deployment> settled = service.primary().filter(p -> p.inState("COMPLETED"));
+    Optional<Deployment> settled =
+        service
+            .primary()
+            .filter(p -> p.inState("COMPLETED"))
+            .filter(p -> p.counts().running() > 0 || service.desiredCount() == 0);
     Stream<Deployment> old =
         service.deployments().stream()
             .filter(d -> !d.primary() && d.inState("COMPLETED") && d.counts().running() > 0);

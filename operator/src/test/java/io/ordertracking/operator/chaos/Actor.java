@@ -3,6 +3,7 @@ package io.ordertracking.operator.chaos;
 import io.ordertracking.operator.api.EnvironmentSpec;
 import io.ordertracking.operator.blueprint.EffectiveSpec;
 import io.ordertracking.operator.plan.Action;
+import io.ordertracking.operator.rollout.RolloutState;
 import io.ordertracking.operator.status.Reason;
 import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.operator.validation.SpecValidator;
@@ -14,6 +15,9 @@ import java.util.function.UnaryOperator;
 
 /** An environment by its name, over all its lives. */
 final class Actor {
+  /** In passes: nothing moves any more. */
+  private static final int LONG = 60;
+
   final String name;
   private final Stage stage;
   private int lives;
@@ -122,7 +126,9 @@ final class Actor {
               && looked.plan().with(Action.WAIT).isEmpty()
               && (resource.ready()
                   || looked.rollout().state().failed()
-                  || !looked.plan().with(Action.REPORT).isEmpty());
+                  || !looked.plan().with(Action.REPORT).isEmpty()
+                  // It completed with no task at all; those wanted since don't start.
+                  || (looked.rollout().state() == RolloutState.COMPLETED && passes > LONG));
       case Verdict.Blocked _, Verdict.Paused _ -> true;
       case Verdict.DeletionBlocked blocked ->
           blocked.reason() == Reason.DELETION_PROTECTED || blocked.reason() == Reason.PAUSED;

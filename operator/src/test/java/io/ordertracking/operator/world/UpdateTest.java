@@ -34,7 +34,7 @@ class UpdateTest {
   static Stream<Update> mutableFields() {
     return Stream.of(
         new Update("image.tag", "1.1.0", "service", "order-tracking-dev:2"),
-        new Update("service.desiredCount", 3, "service", "service 3 "),
+        new Update("service.desiredCount", 3, "service", "service order-tracking-dev 3 "),
         new Update("service.cpu", 1024, "service", "cpu 1024"),
         new Update("service.memory", 4096, "service", "memory 4096"),
         new Update("service.architecture", "ARM64", "service", "ARM64"),
@@ -72,11 +72,13 @@ class UpdateTest {
             "load balancer",
             "access_logs.s3.enabled=true"),
         new Update("ingress.internal", true, "load balancer", "internal"),
-        new Update("rollout.minimumHealthyPercent", 50, "service", "service 2 120 50/"),
+        new Update(
+            "rollout.minimumHealthyPercent", 50, "service", "service order-tracking-dev 2 120 50/"),
         new Update("rollout.maximumPercent", 150, "service", "/150"),
         new Update("rollout.circuitBreaker", false, "service", "enable=false"),
         new Update("rollout.onFailure", "Hold", "service", "rollback=false"),
-        new Update("rollout.healthCheckGracePeriod", "60s", "service", "service 2 60 "),
+        new Update(
+            "rollout.healthCheckGracePeriod", "60s", "service", "service order-tracking-dev 2 60 "),
         new Update("observability.logRetentionDays", 30, "log group", "keeps 30"),
         new Update("tags", Map.of("CostCenter", "4711"), "service", "CostCenter=4711"));
   }
