@@ -28,8 +28,10 @@ e2e: ## against real programs: kube-apiserver, the packaged operator, aws CLI, b
 	@bin/fetch-kube >/dev/null
 	@echo "== so are the aws CLI, boto3 and moto, from PyPI, as pip is configured here"
 	@bin/fetch-aws-clients >/dev/null
-	@echo "== packaging the operator, then the tests against the API server"
-	$(MVN) -Pe2e -pl e2e -am package -Dtest='io.ordertracking.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
+	@echo "== packaging the operator and recording its start, then the tests, two classes at a time"
+	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
+	@bin/record-start
+	$(MVN) -Pe2e -pl e2e -am test -Dtest='io.ordertracking.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 simulator: ## serve a ready AWS account on 127.0.0.1 (ARGS='--help' lists faults, speed, port)
 	@bin/simulator $(ARGS)
