@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The packaged operator, {@code java -jar operator.jar}, in an environment of which nothing of ours
@@ -16,6 +18,8 @@ import java.util.Map;
  * start. {@code -Doperator.jvm="-XX:…"} adds options of the JVM.
  */
 final class OperatorJar {
+  private static final int PATIENCE_SECONDS = 60;
+
   private OperatorJar() {}
 
   /** Not started yet. */
@@ -49,11 +53,13 @@ final class OperatorJar {
     return recorded.toFile().lastModified() > jar.toFile().lastModified();
   }
 
-  /** Runs it until it ends by itself. */
+  /** Runs it until it ends by itself; one that doesn't is killed, which its exit code shows. */
   static Otectl.Answer run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     Process process = command(environment, arguments).redirectErrorStream(true).start();
     process.getOutputStream().close();
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Otectl.Answer(process.waitFor(), text);
   }

@@ -75,7 +75,8 @@ record Kubeconfig(String source, List<Path> files, boolean asked) {
               "no cluster: there is no kubeconfig; set KUBECONFIG or give --kubeconfig FILE");
     }
     if (config.getCurrentContext() != null
-        && config.getMasterUrl().equals(Config.DEFAULT_MASTER_URL)) {
+        // the client adds a slash
+        && config.getMasterUrl().startsWith(Config.DEFAULT_MASTER_URL)) {
       throw unusable(
           "context %s names the cluster %s, which it doesn't define or gives no server"
               .formatted(

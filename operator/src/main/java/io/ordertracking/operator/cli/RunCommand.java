@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
     })
 final class RunCommand implements Callable<Integer> {
   /** JOSDK's own nine MDC entries; the two of {@link Logging} say enough. */
+  private static final String RECORDING = "otectl.recording";
+
   private static final String JOSDK_MDC = "JAVA_OPERATOR_SDK_USE_MDC";
 
   @Option(
@@ -67,27 +69,31 @@ final class RunCommand implements Callable<Integer> {
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Wiring::work,
                 OperatorProcess.Options.DEFAULT)) {
-      begin(process);
-      Runtime.getRuntime()
-          .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> end(process)));
+      Thread stop = Thread.ofPlatform().name("stop").unstarted(() -> end(process));
+      Runtime.getRuntime().addShutdownHook(stop); // before anything can be seen of it
+      begin(process, stop);
       return process.await();
     }
   }
 
-  private void begin(OperatorProcess process) {
+  private void begin(OperatorProcess process, Thread stop) {
     try {
       process.start();
     } catch (UncheckedIOException e) {
+      Runtime.getRuntime().removeShutdownHook(stop); // the exit code is this failure's
       throw new CliException(ExitCodes.CONFIG, config + ": " + e.getMessage(), e);
     }
   }
 
   /**
    * By itself the JVM would end with 143 after SIGTERM, which a pod's keeper reads as a failure.
+   * Only at such an ordinary end, though, does it record a start (bin/record-start).
    */
   private static void end(OperatorProcess process) {
     process.close();
-    Runtime.getRuntime().halt(process.await());
+    if (System.getProperty(RECORDING) == null) {
+      Runtime.getRuntime().halt(process.await());
+    }
   }
 
   private OperatorConfig load() {
