@@ -14,7 +14,7 @@ help: ## this list
 demo: ## create, release, roll back, scale, repair and delete an environment in a simulated account (1 min)
 	@bin/demo $(if $(KEEP),--keep) $(ARGS)
 
-test: ## formatting, compile-time checks and all tests without other programs (minutes: 3 to 8)
+test: ## formatting, compile-time checks and all tests without other programs (minutes: 6 to 10)
 	@echo "== formatting, then all tests; the first run fetches the dependencies from your Maven repository"
 	$(MVN) spotless:check
 	$(MVN) test
@@ -23,7 +23,7 @@ fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7
 	$(MVN) -pl simulator,operator test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  $(if $(COUNT),-Dfuzz.count=$(COUNT)) $(if $(SEED),-Dfuzz.seed=$(SEED)) $(if $(CASE),-Dfuzz.case=$(CASE))
 
-e2e: ## against real programs: kube-apiserver, the packaged operator, aws CLI, boto3, moto (minutes: 9; first time 15)
+e2e: ## against real programs: kube-apiserver, the packaged operator, aws CLI, boto3, moto (minutes: 17; first time 26)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
 	@echo "== so are the aws CLI, boto3 and moto, from PyPI, as pip is configured here"
