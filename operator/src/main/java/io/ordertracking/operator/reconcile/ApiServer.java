@@ -10,7 +10,8 @@ import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.reconcile.Bootstraps.ConfigMaps;
 import io.ordertracking.operator.status.Notice;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +21,10 @@ import org.slf4j.LoggerFactory;
 
 /** The writes and reads of a pass against a real API server. */
 public final class ApiServer implements Kubernetes, ConfigMaps {
+  /** Six digits always: the API server refuses an event of a whole millisecond otherwise. */
+  private static final DateTimeFormatter MICROS =
+      new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+
   private static final Logger LOG = LoggerFactory.getLogger(ApiServer.class);
   private static final String COMPONENT = "order-tracking-operator";
   private static final int MAX_EVENT = 1000;
@@ -90,8 +95,7 @@ public final class ApiServer implements Kubernetes, ConfigMaps {
                 .withReportingComponent(COMPONENT)
                 .withFirstTimestamp(now)
                 .withLastTimestamp(now)
-                .withEventTime(
-                    new MicroTime(Instant.now().truncatedTo(ChronoUnit.MICROS).toString()))
+                .withEventTime(new MicroTime(MICROS.format(Instant.now())))
                 .withAction("Reconcile")
                 .withReportingInstance(COMPONENT)
                 .withCount(1)
