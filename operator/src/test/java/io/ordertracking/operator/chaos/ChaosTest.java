@@ -13,8 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class ChaosTest {
   static LongStream seeds() {
-    long first = Long.getLong("chaos.seed", 1);
-    return LongStream.range(first, first + Long.getLong("chaos.runs", 1000));
+    long first = number("chaos.seed", 1);
+    return LongStream.range(first, first + number("chaos.runs", 1000));
+  }
+
+  /** Not Long.getLong, which takes the default for what is no number. */
+  private static long number(String property, long usual) {
+    return Long.parseLong(System.getProperty(property, String.valueOf(usual)));
   }
 
   @ParameterizedTest(name = "seed {0}")
