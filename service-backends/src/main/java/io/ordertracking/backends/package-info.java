@@ -1,0 +1,5 @@
+/** Real Kafka and PostgreSQL, each in a process of its own on a loopback port, without containers. */
+@NullMarked
+package io.ordertracking.backends;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The inbox and the projection, in PostgreSQL. */
+@NullMarked
+package io.ordertracking.service.postgres;
+
+import org.jspecify.annotations.NullMarked;

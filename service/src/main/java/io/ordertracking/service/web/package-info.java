@@ -1,0 +1,5 @@
+/** HTTP in, HTTP out. */
+@NullMarked
+package io.ordertracking.service.web;
+
+import org.jspecify.annotations.NullMarked;
