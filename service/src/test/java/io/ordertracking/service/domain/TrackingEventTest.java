@@ -17,7 +17,8 @@ class TrackingEventTest {
   @Test
   void theDerivedIdIsTheSameForEver() {
     // recorded once: an id that changes with a release doubles every event told across it
-    assertThat(picked("2025-01-01T10:00:00Z").eventId()).isEqualTo("bab12c425ab02a436455bfedae730864");
+    assertThat(picked("2025-01-01T10:00:00Z").eventId())
+        .isEqualTo("bab12c425ab02a436455bfedae730864");
   }
 
   @Test
