@@ -1,4 +1,6 @@
-/** Real Kafka and PostgreSQL, each in a process of its own on a loopback port, without containers. */
+/**
+ * Real Kafka and PostgreSQL, each in a process of its own on a loopback port, without containers.
+ */
 @NullMarked
 package io.ordertracking.backends;
 
