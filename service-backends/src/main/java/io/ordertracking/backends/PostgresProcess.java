@@ -1,0 +1,79 @@
+package io.ordertracking.backends;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * PostgreSQL as a child process on 127.0.0.1, on a directory that outlives it: {@link #stop} and
+ * {@link #start} again is a restart. User and database are {@code postgres}, any password is right.
+ */
+public final class PostgresProcess implements AutoCloseable {
+  private final Path directory;
+  private final Map<String, String> settings;
+  private int port;
+  private @Nullable EmbeddedPostgres postgres;
+
+  /**
+   * Nothing runs yet.
+   *
+   * @param settings of {@code postgresql.conf}. Without {@code fsync=on} among them a crash of the
+   *     machine loses data: right for tests, wrong for measurements
+   */
+  public PostgresProcess(Path directory, Map<String, String> settings) {
+    this.directory = directory;
+    this.settings = Map.copyOf(settings);
+  }
+
+  /** Returns when clients can connect. */
+  public void start() {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(directory)
+            .setCleanDataDirectory(false)
+            .setPort(port); // 0: any that is free
+    settings.forEach(builder::setServerConfig);
+    try {
+      postgres = builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL doesn't start on " + directory, e);
+    }
+    port = postgres.getPort();
+  }
+
+  public String jdbcUrl() {
+    return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
+  }
+
+  /** Of the postmaster. */
+  public long pid() {
+    return running().getProcess().pid();
+  }
+
+  /** Fast shutdown: transactions are rolled back, clients are cut off. */
+  public void stop() {
+    try {
+      running().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    postgres = null;
+  }
+
+  @Override
+  public void close() {
+    if (postgres != null) {
+      stop();
+    }
+  }
+
+  private EmbeddedPostgres running() {
+    if (postgres == null) {
+      throw new IllegalStateException("PostgreSQL doesn't run");
+    }
+    return postgres;
+  }
+}

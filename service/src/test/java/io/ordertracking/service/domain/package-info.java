@@ -1,0 +1,4 @@
+@NullMarked
+package io.ordertracking.service.domain;
+
+import org.jspecify.annotations.NullMarked;

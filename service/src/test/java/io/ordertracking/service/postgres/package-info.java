@@ -1,0 +1,4 @@
+@NullMarked
+package io.ordertracking.service.postgres;
+
+import org.jspecify.annotations.NullMarked;
