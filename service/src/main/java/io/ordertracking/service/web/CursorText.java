@@ -1,6 +1,8 @@
 package io.ordertracking.service.web;
 
 import io.ordertracking.service.application.OrderQuery.Cursor;
+import io.ordertracking.service.domain.EventTime;
+import io.ordertracking.service.domain.Identifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,13 +29,13 @@ final class CursorText {
       String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
       int colon = plain.indexOf(':');
       String orderId = plain.substring(colon + 1);
-      if (colon < 1 || orderId.isEmpty() || !IdText.isPrintable(orderId)) {
+      if (colon < 1 || Identifier.flaw(orderId).isPresent()) {
         return Optional.empty();
       }
       Instant updatedAt =
           Instant.EPOCH.plus(Long.parseLong(plain.substring(0, colon)), ChronoUnit.MICROS);
       Cursor cursor = new Cursor(updatedAt, orderId);
-      return write(cursor).equals(text) && Rfc3339.parse(updatedAt.toString()).isPresent()
+      return write(cursor).equals(text) && EventTime.flaw(updatedAt).isEmpty()
           ? Optional.of(cursor)
           : Optional.empty();
     } catch (IllegalArgumentException notOurs) {

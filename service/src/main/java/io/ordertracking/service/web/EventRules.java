@@ -2,6 +2,7 @@ package io.ordertracking.service.web;
 
 import io.ordertracking.service.application.RejectionReason;
 import io.ordertracking.service.application.Submission;
+import io.ordertracking.service.domain.Identifier;
 import io.ordertracking.service.domain.OrderStatus;
 import io.ordertracking.service.domain.TrackingEvent;
 import java.time.Instant;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * eventTs, eventId, whatever the order in which they were sent.
  */
 final class EventRules {
-  /** The longest orderId and eventId, in characters (Unicode code points). */
-  static final int LONGEST_ID = 128;
-
   private EventRules() {}
 
   static Submission judge(EventFields fields) {
@@ -49,21 +47,10 @@ final class EventRules {
   private static String id(EventFields fields, EventField field, RejectionReason reason)
       throws Fault {
     String id = text(fields, field);
-    if (id.isBlank()) {
-      throw new Fault(reason, field.fieldName() + " is blank; expected is 1 to 128 characters");
-    }
-    if (id.length() > LONGEST_ID && id.codePointCount(0, id.length()) > LONGEST_ID) {
+    Optional<String> flaw = Identifier.flaw(id);
+    if (flaw.isPresent()) {
       throw new Fault(
-          reason,
-          "%s is %s; expected is at most %d characters"
-              .formatted(field.fieldName(), Shown.quoted(id), LONGEST_ID));
-    }
-    if (!IdText.isPrintable(id)) {
-      throw new Fault(
-          reason,
-          "%s is %s; expected is a text without control characters or other characters that no"
-                  .formatted(field.fieldName(), Shown.quoted(id))
-              + " XML document may hold");
+          reason, "%s is %s, which %s".formatted(field.fieldName(), Shown.quoted(id), flaw.get()));
     }
     return id;
   }

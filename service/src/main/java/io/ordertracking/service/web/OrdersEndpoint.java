@@ -5,6 +5,7 @@ import io.ordertracking.service.application.OrderPage;
 import io.ordertracking.service.application.OrderQuery;
 import io.ordertracking.service.application.OrderSummary;
 import io.ordertracking.service.application.OrderView;
+import io.ordertracking.service.domain.Identifier;
 import io.ordertracking.service.domain.OrderStatus;
 import io.ordertracking.service.domain.RecordedEvent;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +33,7 @@ final class OrdersEndpoint {
     AnswerFormat format = AnswerFormat.of(request.getHeader(HttpHeaders.ACCEPT));
     // an id that no event can have is asked of nobody: PostgreSQL would fail over a NUL
     Optional<OrderView> found =
-        IdText.isPrintable(orderId) ? orders.byId(orderId) : Optional.empty();
+        Identifier.flaw(orderId).isEmpty() ? orders.byId(orderId) : Optional.empty();
     OrderView order = found.orElseThrow(() -> new RequestRefused(Problem.orderNotFound(orderId)));
     Answers.send(response, HttpServletResponse.SC_OK, format, render(order, format.rendering()));
   }

@@ -7,6 +7,9 @@ import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.ErrorResponse;
@@ -33,7 +36,11 @@ final class ProblemAdvice {
     Problem.eventLogUnavailable().write(response);
   }
 
-  @ExceptionHandler
+  @ExceptionHandler({
+    NonTransientDataAccessResourceException.class,
+    TransientDataAccessException.class,
+    RecoverableDataAccessException.class
+  })
   void unavailable(DataAccessException unavailable, HttpServletResponse response)
       throws IOException {
     LOG.warn("Answered 503, for the database failed", unavailable);

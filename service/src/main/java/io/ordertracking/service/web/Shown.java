@@ -17,14 +17,14 @@ final class Shown {
 
   /** As {@link #quoted}, without quotes. */
   static String plain(String value) {
-    if (value.length() <= LONGEST && IdText.isPrintable(value)) {
+    if (value.length() <= LONGEST && value.codePoints().allMatch(Shown::isPrintable)) {
       return value;
     }
     StringBuilder shown = new StringBuilder();
     int end = Math.min(value.length(), LONGEST);
     for (int i = 0; i < end; i++) {
       int point = value.codePointAt(i);
-      if (IdText.isPrintable(point)) {
+      if (isPrintable(point)) {
         shown.appendCodePoint(point);
       } else {
         shown.append(String.format("\\u%04x", point));
@@ -42,8 +42,15 @@ final class Shown {
     StringBuilder shown = new StringBuilder();
     line.codePoints()
         .limit(LONGEST_SENTENCE)
-        .map(point -> IdText.isPrintable(point) ? point : '?')
+        .map(point -> isPrintable(point) ? point : '?')
         .forEach(shown::appendCodePoint);
     return shown.toString();
+  }
+
+  private static boolean isPrintable(int point) {
+    return !Character.isISOControl(point)
+        && !(point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)
+        && point != 0xFFFE
+        && point != 0xFFFF;
   }
 }
