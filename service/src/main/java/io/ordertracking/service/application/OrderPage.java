@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record OrderPage(List<OrderSummary> orders, OrderQuery.@Nullable Cursor next) {
 
-  public OrderPage {
-    orders = List.copyOf(orders);
+  // Not compact: javac leaves @Nullable out of a compact constructor's class file, and then no
+  // other
+  // module may pass null.
+  public OrderPage(List<OrderSummary> orders, OrderQuery.@Nullable Cursor next) {
+    this.orders = List.copyOf(orders);
+    this.next = next;
   }
 }

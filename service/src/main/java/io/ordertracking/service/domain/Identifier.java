@@ -23,6 +23,9 @@ public final class Identifier {
       if (Character.isISOControl(c)) {
         return Optional.of("has the control character U+%04X at %d".formatted((int) c, i));
       }
+      if (c >= '\uFFFE') {
+        return Optional.of("has U+%04X at %d, which no XML may hold".formatted((int) c, i));
+      }
       if (Character.isSurrogate(c)) {
         // U+D83D U+DE00 is one character; half of it is none, and can't be written as UTF-8
         if (i + 1 == value.length() || !Character.isSurrogatePair(c, value.charAt(i + 1))) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ordertracking.service.web;
+
+import org.jspecify.annotations.NullMarked;
