@@ -19,16 +19,18 @@ import org.springframework.context.ConfigurableApplicationContext;
  * long as it runs. What it keeps is gone when it ends.
  */
 public final class LocalService {
+  private static final String EARLY_LOGGING = "logback.configurationFile";
   private static final PrintStream OUT = System.out;
 
   private LocalService() {}
 
   public static void main(String[] args) throws Exception {
+    // until Spring Boot sets logging up; it takes this property for a mistake
+    System.setProperty(EARLY_LOGGING, "io/ordertracking/backends/kafka-logback.xml");
     int port = port(System.getenv().getOrDefault("PORT", "8080"));
     requireFree(port);
     TemporaryDirectory directory = new TemporaryDirectory("order-tracking");
-    KafkaProcess kafka =
-        new KafkaProcess(directory.path().resolve("kafka"), KafkaProcess.SMALL);
+    KafkaProcess kafka = new KafkaProcess(directory.path().resolve("kafka"), KafkaProcess.SMALL);
     PostgresProcess postgres =
         new PostgresProcess(directory.path().resolve("postgres"), Map.of("fsync", "on"));
     Stack stack = new Stack(directory, kafka, postgres);
@@ -46,6 +48,7 @@ public final class LocalService {
 
   private static ConfigurableApplicationContext service(
       int port, KafkaProcess kafka, PostgresProcess postgres) {
+    System.clearProperty(EARLY_LOGGING);
     SpringApplication application =
         new SpringApplicationBuilder(OrderTrackingService.class)
             .registerShutdownHook(false) // Stack closes it before what it stands on
@@ -85,8 +88,7 @@ public final class LocalService {
     }
   }
 
-  private static void step(
-      String what, Runnable start, Supplier<String> address) {
+  private static void step(String what, Runnable start, Supplier<String> address) {
     OUT.print(what + " … ");
     OUT.flush();
     long began = System.nanoTime();

@@ -33,8 +33,7 @@ class OutageTest {
 
   @Test
   void withoutKafkaTheServiceStartsSaysSoAndRecovers() throws Exception {
-    try (KafkaProcess kafka =
-            new KafkaProcess(directory.resolve("kafka"), KafkaProcess.SMALL);
+    try (KafkaProcess kafka = new KafkaProcess(directory.resolve("kafka"), KafkaProcess.SMALL);
         RunningService service =
             RunningService.start(
                 "outage", "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers())) {
@@ -78,7 +77,8 @@ class OutageTest {
         service.ingest(at("P1", 3, DELIVERED));
         awaitVersion(service, "P1", 3);
         assertThat(
-                service.counter("ordertracking.events.dead.lettered", "reason", "REFUSED_BY_DATABASE"))
+                service.counter(
+                    "ordertracking.events.dead.lettered", "reason", "REFUSED_BY_DATABASE"))
             .isZero();
       }
     }
