@@ -196,7 +196,7 @@ class OrdersEndpointTest extends WebTest {
                 "DELIVERED is <final>")));
   }
 
-  private static String inPath(String orderId) {
+  static String inPath(String orderId) {
     return URLEncoder.encode(orderId, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
