@@ -1,0 +1,14 @@
+package io.ordertracking.service.kafka;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What of Kafka isn't Spring Boot's own {@code spring.kafka}.
+ *
+ * @param prefix before the names of topics and group, joined by a dot: environments that share a
+ *     broker have different ones
+ * @param consumers at once in this process; more than the topic has partitions are idle
+ */
+@ConfigurationProperties("ordertracking.kafka")
+record KafkaSettings(@DefaultValue("") String prefix, @DefaultValue("6") int consumers) {}

@@ -1,0 +1,84 @@
+package io.ordertracking.service;
+
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ordertracking.service.application.Decision;
+import io.ordertracking.service.application.EventLogUnavailable;
+import io.ordertracking.service.application.FindOrders;
+import io.ordertracking.service.application.IngestEvents;
+import io.ordertracking.service.application.Submission;
+import io.ordertracking.service.domain.TrackingEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The whole service in this JVM, on the test's backends or on others. */
+public final class RunningService implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+
+  private RunningService(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /** On {@link Backends}, with a prefix and a schema of this name, and more properties. */
+  public static RunningService start(String environment, String... properties) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "server.port=0",
+                "spring.kafka.bootstrap-servers=" + Backends.kafka().bootstrapServers(),
+                "spring.datasource.url=" + Backends.postgres().jdbcUrl(),
+                "spring.datasource.username=postgres",
+                "ordertracking.kafka.prefix=" + environment,
+                "ordertracking.db.schema=" + environment));
+    all.addAll(Arrays.asList(properties));
+    return new RunningService(
+        new SpringApplicationBuilder(OrderTrackingService.class)
+            .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
+  }
+
+  public <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public int port() {
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
+  /** What a client does: again until it is accepted. */
+  public void ingest(TrackingEvent... events) {
+    List<Submission> batch = Arrays.stream(events).<Submission>map(Submission.Valid::new).toList();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .ignoreException(EventLogUnavailable.class)
+        .until(
+            () ->
+                bean(IngestEvents.class).ingest(batch).stream()
+                    .allMatch(Decision.Accepted.class::isInstance));
+  }
+
+  public FindOrders orders() {
+    return bean(FindOrders.class);
+  }
+
+  public long recordedEvents() {
+    return bean(JdbcClient.class)
+        .sql("SELECT count(*) FROM tracking_events")
+        .query(Long.class)
+        .single();
+  }
+
+  public double counter(String name, String... tags) {
+    return bean(MeterRegistry.class).get(name).tags(tags).counter().count();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.ordertracking.service.kafka;
+
+import org.jspecify.annotations.NullMarked;
