@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -73,7 +72,7 @@ abstract class WebTest {
     return response.headers().firstValue("Content-Type").orElse("");
   }
 
-  @SpringBootConfiguration
+  // no @SpringBootConfiguration, or the tests of the whole service would find it, too
   @EnableAutoConfiguration(
       exclude = {
         DataSourceAutoConfiguration.class,
