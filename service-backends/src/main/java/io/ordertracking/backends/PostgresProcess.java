@@ -3,8 +3,10 @@ package io.ordertracking.backends;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +50,13 @@ public final class PostgresProcess implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
   }
 
-  /** Of the postmaster. */
+  /** Of the postmaster; what was started first may only be the shell around it. */
   public long pid() {
-    return running().getProcess().pid();
+    try (Stream<String> lines = Files.lines(directory.resolve("postmaster.pid"))) {
+      return lines.findFirst().map(Long::parseLong).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL doesn't run on " + directory, e);
+    }
   }
 
   /** Fast shutdown: transactions are rolled back, clients are cut off. */
