@@ -22,7 +22,8 @@ import org.springframework.context.annotation.ComponentScan;
 /** The HTTP side as it ships, on a real port, with Kafka and Postgres replaced by memory. */
 @SpringBootTest(
     classes = WebTest.App.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "management.endpoint.health.validate-group-membership=false")
 abstract class WebTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
