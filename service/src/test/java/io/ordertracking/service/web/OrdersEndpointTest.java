@@ -146,6 +146,8 @@ class OrdersEndpointTest extends WebTest {
     "limit=many, limit is",
     "limit=99999999999, limit is",
     "cursor=nonsense, cursor is \\\"nonsense\\\"; expected is the nextCursor",
+    "=1, The query can't be decoded",
+    "status=%FF%FE, The query can't be decoded",
     "cursor=%00, cursor is",
     "cursor=MTpBAA, cursor is",
     "cursor=OTk5OTk5OTk5OTk5OTk5OTk5OTpB, cursor is",
