@@ -21,7 +21,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.util.StringUtils;
 
 /**
- * Asks for a token, when an issuer is set; without one no class of Spring Security is loaded.
+ * Asks for a token, when an issuer is set; without one Spring Security stays out of the way.
  *
  * <p>Open to everybody stay health, which the load balancer asks without a token, metrics, whose
  * scraper has none either (they count orders and name none), and the description of the API.
