@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e simulator crds format lint build bootstrap-configmap bench clean
+.PHONY: help demo test fuzz chaos e2e simulator crds format lint build bootstrap-configmap bench service bench-service clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -49,6 +49,12 @@ chaos: ## runs in which everything goes wrong at once: RUNS=5000, SEED=17 RUNS=1
 
 bench: ## the figures of docs/benchmarks.md; ARGS="start fleet" for some of them (minutes: 25)
 	@bin/bench $(ARGS)
+
+service: ## the order-tracking service with a Kafka and a PostgreSQL of its own, no Docker (PORT=8081)
+	@PORT=$(or $(PORT),8080) bin/service
+
+bench-service: ## events a second end to end, latency, memory of the service (minutes: 4; ARGS=-Dbench.runs=9)
+	@bin/bench-service $(ARGS)
 
 format: ## format all Java code
 	$(MVN) -q spotless:apply

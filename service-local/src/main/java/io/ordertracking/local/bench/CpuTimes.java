@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How much processor time each process has used, that of its children that run included; on Linux only. */
+/**
+ * How much processor time each process has used, that of its children that run included; on Linux
+ * only.
+ */
 final class CpuTimes {
   /** USER_HZ, which is 100 wherever this runs. */
   private static final double TICKS_A_SECOND = 100;

@@ -76,6 +76,9 @@ class KafkaConfiguration {
             new ConsumerMetrics(registry)));
     properties.setAckMode(ContainerProperties.AckMode.BATCH);
     properties.setShutdownTimeout(Duration.ofSeconds(15).toMillis());
+    // what comes meanwhile is one transaction instead of many; what comes after a pause isn't held
+    // up
+    properties.setIdleBetweenPolls(settings.gather().toMillis());
     // rights that are missing now may be given later: a container that stops is noticed by nobody
     properties.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
     var container = new ConcurrentMessageListenerContainer<>(consumers, properties);

@@ -1,5 +1,6 @@
 package io.ordertracking.service.kafka;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,6 +10,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefix before the names of topics and group, joined by a dot: environments that share a
  *     broker have different ones
  * @param consumers at once in this process; more than the topic has partitions are idle
+ * @param gather how long a consumer waits after a batch before it takes the next one
  */
 @ConfigurationProperties("ordertracking.kafka")
-record KafkaSettings(@DefaultValue("") String prefix, @DefaultValue("6") int consumers) {}
+record KafkaSettings(
+    @DefaultValue("") String prefix,
+    @DefaultValue("6") int consumers,
+    @DefaultValue("20ms") Duration gather) {}
