@@ -27,6 +27,11 @@ public final class RunningService implements AutoCloseable {
 
   /** On {@link Backends}, with a prefix and a schema of this name, and more properties. */
   public static RunningService start(String environment, String... properties) {
+    return startWith(OrderTrackingService.class, environment, properties);
+  }
+
+  /** The same with beans of the test's own. */
+  public static RunningService startWith(Class<?> beans, String environment, String... properties) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -38,12 +43,21 @@ public final class RunningService implements AutoCloseable {
                 "ordertracking.db.schema=" + environment));
     all.addAll(Arrays.asList(properties));
     return new RunningService(
-        new SpringApplicationBuilder(OrderTrackingService.class)
+        new SpringApplicationBuilder(OrderTrackingService.class, beans)
             .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
   }
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Names of the beans of a type that may not even be on the class path. */
+  public List<String> beans(String type) {
+    try {
+      return List.of(context.getBeanNamesForType(Class.forName(type)));
+    } catch (ClassNotFoundException none) {
+      return List.of();
+    }
   }
 
   public int port() {

@@ -80,6 +80,14 @@ record Problem(
         "%s is %s; %s".formatted(name, Shown.quoted(value), expected));
   }
 
+  static Problem invalidQuery() {
+    return new Problem(
+        HttpStatus.BAD_REQUEST,
+        "invalid-parameter",
+        "A parameter is not valid",
+        "The query can't be decoded; send name=value pairs, percent-encoded as UTF-8");
+  }
+
   static Problem orderNotFound(String orderId) {
     return new Problem(
         HttpStatus.NOT_FOUND,

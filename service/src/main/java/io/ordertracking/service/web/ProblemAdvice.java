@@ -4,6 +4,7 @@ import io.ordertracking.service.application.EventLogUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -53,6 +54,12 @@ final class ProblemAdvice {
     if (!DisconnectedClientHelper.isClientDisconnectedException(broken)) {
       Problem.malformedBody("The body broke off; send it whole").write(response);
     }
+  }
+
+  @ExceptionHandler
+  void undecodable(InvalidParameterException query, HttpServletResponse response)
+      throws IOException {
+    Problem.invalidQuery().write(response);
   }
 
   @ExceptionHandler

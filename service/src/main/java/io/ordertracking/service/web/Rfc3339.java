@@ -11,9 +11,9 @@ import java.util.Optional;
  * cost.
  *
  * <p>Narrower than the RFC where a time would have no exact place on the time line or in the table:
- * no leap second, an offset of at most 18 hours, years 0001 to 9999 (after the offset is taken
- * off). Fractions are cut, not rounded, to microseconds: that is what PostgreSQL keeps, and an
- * event id is derived from what is kept, so the same event sent with more digits is the same event.
+ * no leap second, years 0001 to 9999 (after the offset is taken off). Fractions are cut, not
+ * rounded, to microseconds: that is what PostgreSQL keeps, and an event id is derived from what is
+ * kept, so the same event sent with more digits is the same event.
  */
 final class Rfc3339 {
   /** Why a text was not taken, to be put after "eventTs is …". */
@@ -25,7 +25,6 @@ final class Rfc3339 {
   private static final long FIRST = Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
   private static final long LAST = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
   private static final int MICROS = 6;
-  private static final int MAX_OFFSET_SECONDS = 18 * 3600;
 
   private Rfc3339() {}
 
@@ -76,8 +75,7 @@ final class Rfc3339 {
     }
     literal(text, at, '+', '-');
     literal(text, at + 3, ':', ':');
-    int size = number(text, at + 1, 2) * 3600 + upTo(59, number(text, at + 4, 2)) * 60;
-    upTo(MAX_OFFSET_SECONDS, size);
+    int size = upTo(23, number(text, at + 1, 2)) * 3600 + upTo(59, number(text, at + 4, 2)) * 60;
     return text.charAt(at) == '-' ? -size : size;
   }
 

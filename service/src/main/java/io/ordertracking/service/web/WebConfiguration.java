@@ -5,13 +5,24 @@ import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Settings of the HTTP side. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(IngestLimits.class)
+@EnableConfigurationProperties({IngestLimits.class, RateLimit.class})
 class WebConfiguration {
+
+  @Bean
+  FilterRegistrationBean<RateLimitFilter> rateLimit(RateLimit limit) {
+    FilterRegistrationBean<RateLimitFilter> filter =
+        new FilterRegistrationBean<>(new RateLimitFilter(limit));
+    filter.setEnabled(limit.isOn());
+    filter.addUrlPatterns("/order/*", "/orders", "/orders/*");
+    filter.setOrder(0);
+    return filter;
+  }
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat() {

@@ -146,6 +146,8 @@ class OrdersEndpointTest extends WebTest {
     "limit=many, limit is",
     "limit=99999999999, limit is",
     "cursor=nonsense, cursor is \\\"nonsense\\\"; expected is the nextCursor",
+    "=1, The query can't be decoded",
+    "status=%FF%FE, The query can't be decoded",
     "cursor=%00, cursor is",
     "cursor=MTpBAA, cursor is",
     "cursor=OTk5OTk5OTk5OTk5OTk5OTk5OTpB, cursor is",
@@ -196,7 +198,7 @@ class OrdersEndpointTest extends WebTest {
                 "DELIVERED is <final>")));
   }
 
-  private static String inPath(String orderId) {
+  static String inPath(String orderId) {
     return URLEncoder.encode(orderId, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

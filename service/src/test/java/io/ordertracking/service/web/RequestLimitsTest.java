@@ -81,6 +81,7 @@ class RequestLimitsTest extends WebTest {
         "text/plain",
         "application/x-www-form-urlencoded",
         "multipart/form-data; boundary=x",
+        "multipart/form-data",
         "application/*",
         "application/problem+json",
         "nonsense",

@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
@@ -23,7 +22,8 @@ import org.springframework.context.annotation.ComponentScan;
 /** The HTTP side as it ships, on a real port, with Kafka and Postgres replaced by memory. */
 @SpringBootTest(
     classes = WebTest.App.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "management.endpoint.health.validate-group-membership=false")
 abstract class WebTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -73,7 +73,7 @@ abstract class WebTest {
     return response.headers().firstValue("Content-Type").orElse("");
   }
 
-  @SpringBootConfiguration
+  // no @SpringBootConfiguration, or the tests of the whole service would find it, too
   @EnableAutoConfiguration(
       exclude = {
         DataSourceAutoConfiguration.class,
