@@ -10,9 +10,11 @@ import io.ordertracking.service.application.IngestEvents;
 import io.ordertracking.service.application.Submission;
 import io.ordertracking.service.domain.TrackingEvent;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,19 +34,28 @@ public final class RunningService implements AutoCloseable {
 
   /** The same with beans of the test's own. */
   public static RunningService startWith(Class<?> beans, String environment, String... properties) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(
-                "server.port=0",
-                "spring.kafka.bootstrap-servers=" + Backends.kafka().bootstrapServers(),
-                "spring.datasource.url=" + Backends.postgres().jdbcUrl(),
-                "spring.datasource.username=postgres",
-                "ordertracking.kafka.prefix=" + environment,
-                "ordertracking.db.schema=" + environment));
-    all.addAll(Arrays.asList(properties));
+    Map<String, String> all = new LinkedHashMap<>();
+    Stream.of(
+            "server.port=0",
+            "spring.kafka.bootstrap-servers=" + Backends.kafka().bootstrapServers(),
+            "spring.datasource.url=" + Backends.postgres().jdbcUrl(),
+            "spring.datasource.username=postgres",
+            "ordertracking.kafka.prefix=" + environment,
+            "ordertracking.db.schema=" + environment)
+        .forEach(property -> put(all, property));
+    // an argument given twice would be a list of both
+    Arrays.stream(properties).forEach(property -> put(all, property));
     return new RunningService(
-        new SpringApplicationBuilder(OrderTrackingService.class, beans)
-            .run(all.stream().map(property -> "--" + property).toArray(String[]::new)));
+        new SpringApplicationBuilder(OrderTrackingService.class)
+            .run(
+                all.entrySet().stream()
+                    .map(property -> "--" + property.getKey() + "=" + property.getValue())
+                    .toArray(String[]::new)));
+  }
+
+  private static void put(Map<String, String> all, String property) {
+    int at = property.indexOf('=');
+    all.put(property.substring(0, at), property.substring(at + 1));
   }
 
   public <T> T bean(Class<T> type) {
