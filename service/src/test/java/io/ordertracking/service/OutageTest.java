@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.ordertracking.backends.KafkaProcess;
 import io.ordertracking.backends.PostgresProcess;
 import io.ordertracking.service.application.EventLogUnavailable;
@@ -72,16 +73,22 @@ class OutageTest {
         await()
             .atMost(Duration.ofSeconds(20))
             .until(() -> health(service, "/readiness").statusCode() == 503);
+        await().atMost(Duration.ofSeconds(20)).until(() -> lag(service) == 1);
 
         postgres.start();
         service.ingest(at("P1", 3, DELIVERED));
         awaitVersion(service, "P1", 3);
+        await().atMost(Duration.ofSeconds(20)).until(() -> lag(service) == 0);
         assertThat(
                 service.counter(
                     "ordertracking.events.dead.lettered", "reason", "REFUSED_BY_DATABASE"))
             .isZero();
       }
     }
+  }
+
+  private static double lag(RunningService service) {
+    return service.bean(MeterRegistry.class).get("ordertracking.consumer.lag").gauge().value();
   }
 
   private static void assertUnavailableInTime(RunningService service, TrackingEvent event) {
