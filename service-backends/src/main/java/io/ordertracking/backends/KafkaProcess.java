@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +46,10 @@ public final class KafkaProcess implements AutoCloseable {
   public KafkaProcess(Path directory, List<String> jvmOptions) throws IOException {
     this.directory = directory;
     this.jvmOptions = List.copyOf(jvmOptions);
-    port = freePort();
+    port = FreePort.any();
     Files.createDirectories(directory);
     TreeMap<String, String> properties = new TreeMap<>();
-    int controllerPort = freePort();
+    int controllerPort = FreePort.any();
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", "1");
     properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
@@ -185,11 +184,5 @@ public final class KafkaProcess implements AutoCloseable {
 
   private Path output() {
     return directory.resolve("kafka.log");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

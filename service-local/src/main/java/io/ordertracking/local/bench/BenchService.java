@@ -1,13 +1,12 @@
 package io.ordertracking.local.bench;
 
+import io.ordertracking.backends.FreePort;
 import io.ordertracking.backends.KafkaProcess;
 import io.ordertracking.backends.PostgresProcess;
-import io.ordertracking.local.ServiceProcess;
+import io.ordertracking.backends.ServiceProcess;
 import io.ordertracking.local.TemporaryDirectory;
 import io.ordertracking.local.bench.Orders.Arrangement;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -53,7 +52,7 @@ final class BenchService {
       Path output = Path.of(System.getProperty("bench.output", "target/bench-service.log"));
       long start = System.nanoTime();
       try (ServiceProcess service =
-          ServiceProcess.start(jar, freePort(), options, environment, output)) {
+          ServiceProcess.start(jar, FreePort.any(), options, environment, output)) {
         service.awaitReady(Duration.ofSeconds(60));
         System.out.printf("ready after %.1f s%n", (System.nanoTime() - start) / 1e9);
         measure(service, kafka, postgres, warmUps, runs);
@@ -122,12 +121,6 @@ final class BenchService {
       if (!row.getString(1).equals("on")) {
         throw new IllegalStateException("PostgreSQL doesn't sync: the figures would be worthless");
       }
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }
