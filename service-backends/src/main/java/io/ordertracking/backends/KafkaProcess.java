@@ -84,7 +84,10 @@ public final class KafkaProcess implements AutoCloseable {
   /** Returns when clients can connect. */
   public void start() {
     try {
-      List<String> command = new ArrayList<>();
+      // Ctrl-C in a terminal goes to all of its processes; the broker has to outlive its clients,
+      // and is stopped by us
+      List<String> command =
+          new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "kafka"));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(jvmOptions);
       command.add("-Dlogback.configurationFile=io/ordertracking/backends/kafka-logback.xml");

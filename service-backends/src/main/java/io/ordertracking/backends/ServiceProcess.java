@@ -1,8 +1,6 @@
 package io.ordertracking.backends;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +63,8 @@ public final class ServiceProcess implements AutoCloseable {
   /** Until its readiness says so. */
   public void awaitReady(Duration patience) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!ready()) {
+    Readiness readiness = new Readiness(port);
+    while (!readiness.isGiven()) {
       if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
         throw new IOException(
             "the service ended with %d; its output is in %s"
@@ -76,19 +75,6 @@ public final class ServiceProcess implements AutoCloseable {
             "the service isn't ready after %d s; its output is in %s"
                 .formatted(patience.toSeconds(), output));
       }
-    }
-  }
-
-  private boolean ready() {
-    try {
-      HttpURLConnection connection =
-          (HttpURLConnection)
-              URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port))
-                  .toURL()
-                  .openConnection();
-      return connection.getResponseCode() == 200;
-    } catch (IOException e) {
-      return false;
     }
   }
 

@@ -6,6 +6,7 @@ import static io.ordertracking.service.domain.OrderStatus.PICKED_UP_AT_WAREHOUSE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.ordertracking.backends.KafkaProcess;
 import io.ordertracking.backends.PostgresProcess;
 import io.ordertracking.service.domain.OrderStatus;
@@ -69,10 +70,12 @@ class OutageTest {
         postgres.stop();
         postUntilAccepted(api, at("P1", 2, OUT_FOR_DELIVERY));
         await().atMost(Duration.ofSeconds(20)).until(() -> readiness(api) == 503);
+        await().atMost(Duration.ofSeconds(20)).until(() -> lag(service) == 1);
 
         postgres.start();
         postUntilAccepted(api, at("P1", 3, DELIVERED));
         awaitVersion(service, "P1", 3);
+        await().atMost(Duration.ofSeconds(20)).until(() -> lag(service) == 0);
         assertThat(
                 service.counter(
                     "ordertracking.events.dead.lettered", "reason", "REFUSED_BY_DATABASE"))
@@ -139,5 +142,9 @@ class OutageTest {
 
   private static TrackingEvent at(String orderId, long second, OrderStatus status) {
     return TrackingEvent.of(orderId, status, Instant.ofEpochSecond(second));
+  }
+
+  private static double lag(RunningService service) {
+    return service.bean(MeterRegistry.class).get("ordertracking.consumer.lag").gauge().value();
   }
 }
