@@ -2,6 +2,7 @@ package io.ordertracking.local;
 
 import io.ordertracking.backends.KafkaProcess;
 import io.ordertracking.backends.PostgresProcess;
+import io.ordertracking.backends.Readiness;
 import io.ordertracking.service.OrderTrackingService;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

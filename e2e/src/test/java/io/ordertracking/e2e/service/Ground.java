@@ -56,7 +56,8 @@ final class Ground implements AutoCloseable {
     return ServiceProcess.start(
         jar(),
         FreePort.any(),
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        // one compiler: it lives for seconds
+        List.of("@" + Repository.root().resolve("service/jvm.options"), "-XX:TieredStopAtLevel=1"),
         Map.of(
             "ORDERTRACKING_KAFKA_PREFIX",
             ENVIRONMENT,

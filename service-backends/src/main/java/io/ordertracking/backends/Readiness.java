@@ -1,19 +1,19 @@
-package io.ordertracking.local;
+package io.ordertracking.backends;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 
 /** What a service on this machine says about itself. */
-final class Readiness {
+public final class Readiness {
   private final URI address;
 
-  Readiness(int port) {
+  public Readiness(int port) {
     address = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port));
   }
 
   /** False as well while nobody answers. */
-  boolean isGiven() {
+  public boolean isGiven() {
     try {
       HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
       return connection.getResponseCode() == 200;
