@@ -78,9 +78,9 @@ class SettingsPageTest {
 
   private static List<Class<?>> records() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("io.ordertracking.service")
-        .stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.ordertracking.service")
+            .stream()
             .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
             .<Class<?>>map(JavaClass::reflect)
             .toList();

@@ -14,7 +14,7 @@ import java.util.Optional;
  * database, and not yet to Kafka.
  */
 final class HeldCommits implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String WAITING =
       "SELECT application_name FROM pg_stat_activity WHERE wait_event = 'SyncRep' LIMIT 1";
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -28,7 +29,8 @@ class SchemathesisTest {
    */
   private static final String NOT_ASKED = "negative_data_rejection,positive_data_acceptance";
 
-  @TempDir Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS) // what a process said stays to be read
+  Path directory;
 
   @Test
   void everyAnswerToRequestsThatAreMadeUpIsOneOfTheDescription() throws Exception {

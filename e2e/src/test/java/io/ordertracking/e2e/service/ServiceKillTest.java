@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,9 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceKillTest {
   private static final int KILLS = 24;
   private static final List<String> NAMES = List.of("a", "b");
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofSeconds(120);
 
-  @TempDir Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS) // what a process said stays to be read
+  Path directory;
 
   private final long seed = Long.getLong("kills.seed", 1L);
   private final Random random = new Random(seed);
