@@ -31,11 +31,12 @@ final class Ground implements AutoCloseable {
     this.postgres = postgres;
   }
 
-  /** Kafka and PostgreSQL, which syncs, run afterwards. */
+  /** Kafka and PostgreSQL, which syncs (by default these binaries do not), run afterwards. */
   static Ground lay(Path directory) throws IOException {
     KafkaProcess kafka = new KafkaProcess(directory.resolve("kafka"), KafkaProcess.SMALL);
     PostgresProcess postgres =
-        new PostgresProcess(directory.resolve("postgres"), Map.of("fsync", "on"));
+        new PostgresProcess(
+            directory.resolve("postgres"), Map.of("fsync", "on", "synchronous_commit", "on"));
     Ground ground = new Ground(directory, kafka, postgres);
     try {
       kafka.start();
