@@ -57,7 +57,8 @@ class UnwritableDeadLettersTest {
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> committed(admin, poison) > poison.offset() + 1);
-      assertThat(letters(admin)).isOne();
+      // at least once: a write that is confirmed too late is made again
+      assertThat(letters(admin)).isPositive();
       assertThat(service.recordedEvents()).isEqualTo(2);
     }
   }
