@@ -23,7 +23,7 @@ fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7
 	$(MVN) -pl simulator,operator test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  $(if $(COUNT),-Dfuzz.count=$(COUNT)) $(if $(SEED),-Dfuzz.seed=$(SEED)) $(if $(CASE),-Dfuzz.case=$(CASE))
 
-e2e: ## against real programs: kube-apiserver, the packaged operator and service, aws CLI, moto (minutes: 21; first time 31)
+e2e: ## against real programs: kube-apiserver, the packaged operator and service, aws CLI, moto (minutes: over 20; first time over 30)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
 	@echo "== so are the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
