@@ -87,9 +87,14 @@ public final class ServiceProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    stop(Duration.ofSeconds(40));
+  }
+
+  /** In order; after this long, not. */
+  public void stop(Duration patience) {
     process.destroy();
     try {
-      if (!process.waitFor(40, TimeUnit.SECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {
