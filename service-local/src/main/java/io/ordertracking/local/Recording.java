@@ -3,6 +3,7 @@ package io.ordertracking.local;
 import io.ordertracking.backends.KafkaProcess;
 import io.ordertracking.backends.PostgresProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 final class Recording {
   private static final int REQUESTS = 300;
+  private static final int ATTEMPTS = 20;
 
   private Recording() {}
 
@@ -55,10 +57,9 @@ final class Recording {
       int request = i;
       String events =
           IntStream.range(0, 100)
-              .mapToObj(
-                  event ->
-                      "{\"orderId\":\"%d-%d\",\"status\":\"OUT_FOR_DELIVERY\",\"eventTs\":\"2025-01-01T10:00:00Z\"}"
-                          .formatted(request, event))
+              .mapToObj(event ->
+                  "{\"orderId\":\"%d-%d\",\"status\":\"OUT_FOR_DELIVERY\",\"eventTs\":\"2025-01-01T10:00:00Z\"}"
+                      .formatted(request, event))
               .collect(Collectors.joining(","));
       post(address + "/order/tracking", "application/json", "{\"event\":[" + events + "]}");
       post(
@@ -69,23 +70,37 @@ final class Recording {
     }
     for (String path :
         List.of("/orders/1-0", "/orders?limit=1000", "/actuator/health", "/actuator/prometheus")) {
-      answer((HttpURLConnection) URI.create(address + path).toURL().openConnection());
+      answer(open(address + path));
     }
   }
 
+  /** Repeats it for a while: on a busy machine the first ones may be answered with 503. */
   private static void post(String address, String type, String body) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
-    connection.setRequestMethod("POST");
-    connection.setRequestProperty("Content-Type", type);
-    connection.setDoOutput(true);
-    connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-    answer(connection);
+    int status = 0;
+    for (int attempt = 0; attempt < ATTEMPTS && status != 202; attempt++) {
+      HttpURLConnection connection = open(address);
+      connection.setRequestMethod("POST");
+      connection.setRequestProperty("Content-Type", type);
+      connection.setDoOutput(true);
+      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+      status = answer(connection);
+    }
+    if (status != 202) {
+      throw new IOException("%s answered with %d, %d times".formatted(address, status, ATTEMPTS));
+    }
   }
 
-  private static void answer(HttpURLConnection connection) throws IOException {
-    try (var body = connection.getInputStream()) {
+  private static HttpURLConnection open(String address) throws IOException {
+    return (HttpURLConnection) URI.create(address).toURL().openConnection();
+  }
+
+  private static int answer(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    try (InputStream body =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
       body.transferTo(OutputStream.nullOutputStream());
     }
+    return status;
   }
 
   private static int freePort() throws IOException {
