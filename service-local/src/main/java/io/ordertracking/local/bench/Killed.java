@@ -56,10 +56,11 @@ record Killed(double resumed, long lost, long wrong) {
 
   /** How many there are once the killed one's last transactions are through or rolled back. */
   private static long settled(Backends backends, String name) throws Exception {
-    await(() ->
-        backends.number(
-                "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'order-tracking'")
-            == 0);
+    await(
+        () ->
+            backends.number(
+                    "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'order-tracking'")
+                == 0);
     return events(backends, name);
   }
 

@@ -33,9 +33,10 @@ final class Latency {
     AtomicInteger next = new AtomicInteger();
     List<Thread> threads =
         IntStream.range(0, CONNECTIONS)
-            .mapToObj(one ->
-                Thread.ofPlatform()
-                    .start(() -> send(port, requests, millis, start, perSecond, next)))
+            .mapToObj(
+                one ->
+                    Thread.ofPlatform()
+                        .start(() -> send(port, requests, millis, start, perSecond, next)))
             .toList();
     for (Thread thread : threads) {
       thread.join();
