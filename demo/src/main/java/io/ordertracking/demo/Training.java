@@ -2,6 +2,7 @@ package io.ordertracking.demo;
 
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.Condition;
@@ -120,10 +121,11 @@ public final class Training {
                 .endMetadata()
                 .withData(account.outputs())
                 .build())
-        .create();
+        // the client asks again when an answer is lost on a busy machine: then it's there already
+        .createOr(NonDeletingOperation::update);
     OrderTrackingEnvironment environment = Manifest.packaged().parse();
     environment.getMetadata().setNamespace(DemoWorld.NAMESPACE);
-    client.resource(environment).create();
+    client.resource(environment).createOr(NonDeletingOperation::update);
     awaitReady("True", "Live");
   }
 

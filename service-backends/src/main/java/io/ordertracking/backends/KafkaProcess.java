@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +46,10 @@ public final class KafkaProcess implements AutoCloseable {
   public KafkaProcess(Path directory, List<String> jvmOptions) throws IOException {
     this.directory = directory;
     this.jvmOptions = List.copyOf(jvmOptions);
-    port = freePort();
+    port = FreePort.any();
     Files.createDirectories(directory);
     TreeMap<String, String> properties = new TreeMap<>();
-    int controllerPort = freePort();
+    int controllerPort = FreePort.any();
     properties.put("process.roles", "broker,controller");
     properties.put("node.id", "1");
     properties.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
@@ -85,7 +84,10 @@ public final class KafkaProcess implements AutoCloseable {
   /** Returns when clients can connect. */
   public void start() {
     try {
-      List<String> command = new ArrayList<>();
+      // Ctrl-C in a terminal goes to all of its processes; the broker has to outlive its clients,
+      // and is stopped by us
+      List<String> command =
+          new ArrayList<>(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "kafka"));
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(jvmOptions);
       command.add("-Dlogback.configurationFile=io/ordertracking/backends/kafka-logback.xml");
@@ -182,11 +184,5 @@ public final class KafkaProcess implements AutoCloseable {
 
   private Path output() {
     return directory.resolve("kafka.log");
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

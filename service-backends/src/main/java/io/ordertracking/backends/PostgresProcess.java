@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,9 +15,19 @@ import org.jspecify.annotations.Nullable;
  * {@link #start} again is a restart. User and database are {@code postgres}, any password is right.
  */
 public final class PostgresProcess implements AutoCloseable {
+  /** Where its programs are unpacked to, once for all; beside the project's other caches. */
+  private static final Path UNPACKED =
+      Optional.ofNullable(System.getenv("XDG_CACHE_HOME"))
+          .filter(home -> !home.isBlank())
+          .map(Path::of)
+          .orElseGet(() -> Path.of(System.getProperty("user.home"), ".cache"))
+          .resolve("order-tracking-environments")
+          .resolve("postgres");
+
   private final Path directory;
   private final Map<String, String> settings;
   private int port;
+  private boolean endsWithThisJvm = true;
   private @Nullable EmbeddedPostgres postgres;
 
   /**
@@ -30,10 +41,21 @@ public final class PostgresProcess implements AutoCloseable {
     this.settings = Map.copyOf(settings);
   }
 
+  /**
+   * Without this it ends with this JVM by itself, at no set time: right where nobody stops it in
+   * order, wrong under something that finishes its work first.
+   */
+  public PostgresProcess endedByOwnerOnly() {
+    endsWithThisJvm = false;
+    return this;
+  }
+
   /** Returns when clients can connect. */
   public void start() {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(UNPACKED.toFile())
+            .setRegisterShutdownHook(endsWithThisJvm)
             .setDataDirectory(directory)
             .setCleanDataDirectory(false)
             .setPort(port); // 0: any that is free

@@ -1,5 +1,6 @@
 /**
- * Real Kafka and PostgreSQL, each in a process of its own on a loopback port, without containers.
+ * Real Kafka and PostgreSQL, and the service itself, each in a process of its own on a loopback
+ * port, without containers.
  */
 @NullMarked
 package io.ordertracking.backends;

@@ -1,12 +1,13 @@
 package io.ordertracking.local;
 
+import io.ordertracking.backends.FreePort;
 import io.ordertracking.backends.KafkaProcess;
 import io.ordertracking.backends.PostgresProcess;
+import io.ordertracking.backends.ServiceProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -44,10 +45,10 @@ final class Recording {
               "SPRING_DATASOURCE_USERNAME", "postgres");
       try (ServiceProcess service =
           ServiceProcess.start(
-              Path.of(arguments[0]), freePort(), options, environment, Path.of(arguments[1]))) {
+              Path.of(arguments[0]), FreePort.any(), options, environment, Path.of(arguments[1]))) {
         service.awaitReady(Duration.ofSeconds(120));
         play("http://127.0.0.1:" + service.port());
-        service.stop(Duration.ofMinutes(4)); // what was noted is written when it ends
+        service.terminate(Duration.ofMinutes(4)); // what was noted is written when it ends
       }
     }
   }
@@ -101,11 +102,5 @@ final class Recording {
       body.transferTo(OutputStream.nullOutputStream());
     }
     return status;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One Kafka and one PostgreSQL for all tests of this JVM; each test takes a prefix, a schema. */
 public final class Backends {
@@ -22,6 +24,14 @@ public final class Backends {
 
   public static PostgresProcess postgres() {
     return PostgresHolder.POSTGRES;
+  }
+
+  /** Of the test's own connections, in nobody's schema. */
+  public static DataSource dataSource() {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(postgres().jdbcUrl());
+    database.setUser("postgres");
+    return database;
   }
 
   private static final class KafkaHolder {

@@ -4,26 +4,23 @@ import static io.ordertracking.service.domain.OrderStatus.DELIVERED;
 import static io.ordertracking.service.domain.OrderStatus.OUT_FOR_DELIVERY;
 import static io.ordertracking.service.domain.OrderStatus.PICKED_UP_AT_WAREHOUSE;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.ordertracking.backends.KafkaProcess;
 import io.ordertracking.backends.PostgresProcess;
-import io.ordertracking.service.application.EventLogUnavailable;
-import io.ordertracking.service.application.IngestEvents;
-import io.ordertracking.service.application.Submission;
 import io.ordertracking.service.domain.OrderStatus;
 import io.ordertracking.service.domain.TrackingEvent;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,45 +34,48 @@ class OutageTest {
         RunningService service =
             RunningService.start(
                 "outage", "spring.kafka.bootstrap-servers=" + kafka.bootstrapServers())) {
-      assertThat(health(service, "/readiness").statusCode()).isEqualTo(503);
-      assertThat(health(service, "").statusCode()).isEqualTo(200);
-      assertUnavailableInTime(service, at("K1", 1, PICKED_UP_AT_WAREHOUSE));
+      HttpApi api = new HttpApi(service.port());
+      assertThat(readiness(api)).isEqualTo(503);
+      assertThat(api.get("/actuator/health").statusCode()).isEqualTo(200);
+      assertUnavailableInTime(api, at("K1", 1, PICKED_UP_AT_WAREHOUSE));
 
       kafka.start();
-      awaitReady(service);
-      service.ingest(at("K1", 1, PICKED_UP_AT_WAREHOUSE));
+      await().atMost(Duration.ofSeconds(30)).until(() -> readiness(api) == 200);
+      postUntilAccepted(api, at("K1", 1, PICKED_UP_AT_WAREHOUSE));
       awaitVersion(service, "K1", 1);
 
       kafka.kill();
-      assertUnavailableInTime(service, at("K1", 2, OUT_FOR_DELIVERY));
-      assertThat(health(service, "").statusCode()).isEqualTo(200);
+      TrackingEvent[] batch = {at("K1", 2, OUT_FOR_DELIVERY), at("K1", 3, DELIVERED)};
+      assertUnavailableInTime(api, batch);
+      assertUnavailableInTime(api, batch);
+      assertThat(api.get("/actuator/health").statusCode()).isEqualTo(200);
 
       kafka.start();
-      service.ingest(at("K1", 2, OUT_FOR_DELIVERY), at("K1", 3, DELIVERED));
+      postUntilAccepted(api, batch);
       awaitVersion(service, "K1", 3);
-      assertThat(service.orders().byId("K1").orElseThrow().timeline()).hasSize(3);
+      assertThat(service.recordedEvents()).as("each event once").isEqualTo(3);
     }
   }
 
   @Test
   void withoutPostgresEventsAreTakenInAndRecordedLater() {
-    try (PostgresProcess postgres =
-        new PostgresProcess(directory.resolve("postgres"), Map.of("fsync", "off"))) {
+    try (PostgresProcess postgres = new PostgresProcess(directory.resolve("postgres"), Map.of())) {
       postgres.start();
       try (RunningService service =
           RunningService.start("late-db", "spring.datasource.url=" + postgres.jdbcUrl())) {
-        service.ingest(at("P1", 1, PICKED_UP_AT_WAREHOUSE));
+        HttpApi api = new HttpApi(service.port());
+        postUntilAccepted(api, at("P1", 1, PICKED_UP_AT_WAREHOUSE));
         awaitVersion(service, "P1", 1);
 
         postgres.stop();
-        service.ingest(at("P1", 2, OUT_FOR_DELIVERY));
-        await()
-            .atMost(Duration.ofSeconds(20))
-            .until(() -> health(service, "/readiness").statusCode() == 503);
+        postUntilAccepted(api, at("P1", 2, OUT_FOR_DELIVERY));
+        await().atMost(Duration.ofSeconds(20)).until(() -> readiness(api) == 503);
+        await().atMost(Duration.ofSeconds(20)).until(() -> lag(service) == 1);
 
         postgres.start();
-        service.ingest(at("P1", 3, DELIVERED));
+        postUntilAccepted(api, at("P1", 3, DELIVERED));
         awaitVersion(service, "P1", 3);
+        await().atMost(Duration.ofSeconds(20)).until(() -> lag(service) == 0);
         assertThat(
                 service.counter(
                     "ordertracking.events.dead.lettered", "reason", "REFUSED_BY_DATABASE"))
@@ -84,33 +84,47 @@ class OutageTest {
     }
   }
 
-  private static void assertUnavailableInTime(RunningService service, TrackingEvent event) {
-    long start = System.nanoTime();
-    assertThatThrownBy(
-            () ->
-                service
-                    .bean(IngestEvents.class)
-                    .ingest(List.of(new Submission.Valid(event), new Submission.Valid(event))))
-        .isInstanceOf(EventLogUnavailable.class);
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
-  }
-
-  private static HttpResponse<String> health(RunningService service, String group)
-      throws IOException, InterruptedException {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(
-          HttpRequest.newBuilder(
-                  URI.create(
-                      "http://127.0.0.1:%d/actuator/health%s".formatted(service.port(), group)))
-              .build(),
-          HttpResponse.BodyHandlers.ofString());
+  @Test
+  void atItsStartTheServiceWaitsForPostgres() throws Exception {
+    try (PostgresProcess postgres = new PostgresProcess(directory.resolve("postgres"), Map.of());
+        ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+      postgres.start();
+      String url = postgres.jdbcUrl();
+      int port = Integer.parseInt(url.replaceAll(".*:(\\d+)/.*", "$1"));
+      postgres.stop();
+      Future<RunningService> starting;
+      try (ServerSocket nobody = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        starting =
+            thread.submit(() -> RunningService.start("patient", "spring.datasource.url=" + url));
+        nobody.setSoTimeout(60_000);
+        nobody.accept().close(); // it has tried
+      }
+      postgres.start();
+      try (RunningService service = starting.get()) {
+        postUntilAccepted(new HttpApi(service.port()), at("F1", 1, DELIVERED));
+        awaitVersion(service, "F1", 1);
+      }
     }
   }
 
-  private static void awaitReady(RunningService service) {
+  private static void assertUnavailableInTime(HttpApi api, TrackingEvent... events)
+      throws Exception {
+    long start = System.nanoTime();
+    HttpResponse<String> answer = api.post(events);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+    assertThat(answer.headers().firstValue("Retry-After")).hasValueSatisfying(Integer::parseInt);
+  }
+
+  /** What a client does: again until it is accepted. */
+  private static void postUntilAccepted(HttpApi api, TrackingEvent... events) {
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> health(service, "/readiness").statusCode() == 200);
+        .until(() -> api.post(events), answer -> answer.statusCode() == 202);
+  }
+
+  private static int readiness(HttpApi api) throws Exception {
+    return api.get("/actuator/health/readiness").statusCode();
   }
 
   private static void awaitVersion(RunningService service, String orderId, long version) {
@@ -128,5 +142,9 @@ class OutageTest {
 
   private static TrackingEvent at(String orderId, long second, OrderStatus status) {
     return TrackingEvent.of(orderId, status, Instant.ofEpochSecond(second));
+  }
+
+  private static double lag(RunningService service) {
+    return service.bean(MeterRegistry.class).get("ordertracking.consumer.lag").gauge().value();
   }
 }

@@ -46,7 +46,7 @@ public final class RunningService implements AutoCloseable {
     // an argument given twice would be a list of both
     Arrays.stream(properties).forEach(property -> put(all, property));
     return new RunningService(
-        new SpringApplicationBuilder(OrderTrackingService.class)
+        new SpringApplicationBuilder(OrderTrackingService.class, beans)
             .run(
                 all.entrySet().stream()
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())

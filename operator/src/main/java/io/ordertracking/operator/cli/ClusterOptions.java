@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.ordertracking.operator.runtime.LeanSerialization;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -45,6 +46,7 @@ final class ClusterOptions {
         () ->
             new KubernetesClientBuilder()
                 .withConfig(config)
+                .withKubernetesSerialization(LeanSerialization.create())
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .build());
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class HeapTrim implements AutoCloseable {
   private static final long EVERY_SECONDS = 5;
-  private static final long WORTH_IT = 8L << 20;
+  private static final long WORTH_IT = 4L << 20;
 
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -41,7 +41,7 @@ final class HeapTrim implements AutoCloseable {
     @Override
     public void run() {
       live = Math.min(live, used()); // the collector may have been at work by itself
-      if (used() - live > Math.max(WORTH_IT, live / 4)) {
+      if (used() - live > Math.max(WORTH_IT, live / 6)) {
         System.gc();
         live = used();
       }

@@ -2,11 +2,9 @@ package io.ordertracking.local.bench;
 
 import io.ordertracking.backends.KafkaProcess;
 import io.ordertracking.backends.PostgresProcess;
-import io.ordertracking.local.ServiceProcess;
+import io.ordertracking.backends.ServiceProcess;
 import io.ordertracking.local.TemporaryDirectory;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -78,12 +76,6 @@ final class Backends implements AutoCloseable {
 
   long postgresPid() {
     return postgres.pid();
-  }
-
-  static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private void requireSyncs() throws SQLException {

@@ -1,7 +1,8 @@
 package io.ordertracking.local.bench;
 
+import io.ordertracking.backends.FreePort;
 import io.ordertracking.backends.KafkaProcess;
-import io.ordertracking.local.ServiceProcess;
+import io.ordertracking.backends.ServiceProcess;
 import io.ordertracking.local.bench.Orders.Arrangement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ final class BenchService {
   }
 
   private void underLoad(Backends backends, Set<String> parts) throws Exception {
-    try (ServiceProcess service = backends.service(jar, Backends.freePort(), recorded, output)) {
+    try (ServiceProcess service = backends.service(jar, FreePort.any(), recorded, output)) {
       service.awaitReady(Duration.ofSeconds(90));
       if (parts.contains("events")) {
         Map<String, Long> pids = new LinkedHashMap<>();
@@ -139,7 +140,7 @@ final class BenchService {
   }
 
   private void kills(Backends backends) throws Exception {
-    int port = Backends.freePort();
+    int port = FreePort.any();
     double[] resumed = new double[3];
     long lost = 0;
     long wrong = 0;

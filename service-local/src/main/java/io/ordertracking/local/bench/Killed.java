@@ -1,6 +1,6 @@
 package io.ordertracking.local.bench;
 
-import io.ordertracking.local.ServiceProcess;
+import io.ordertracking.backends.ServiceProcess;
 import io.ordertracking.local.bench.Orders.Arrangement;
 import java.io.IOException;
 import java.sql.SQLException;

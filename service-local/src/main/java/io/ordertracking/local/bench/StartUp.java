@@ -1,6 +1,7 @@
 package io.ordertracking.local.bench;
 
-import io.ordertracking.local.ServiceProcess;
+import io.ordertracking.backends.FreePort;
+import io.ordertracking.backends.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ final class StartUp {
     for (int i = 0; i < runs; i++) {
       long start = System.nanoTime();
       try (ServiceProcess service =
-          backends.service(jar, Backends.freePort(), jvmOptions, output)) {
+          backends.service(jar, FreePort.any(), jvmOptions, output)) {
         service.awaitReady(Duration.ofSeconds(90));
         seconds[i] = (System.nanoTime() - start) / 1e9;
       }

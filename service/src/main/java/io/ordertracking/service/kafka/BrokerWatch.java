@@ -21,7 +21,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Makes the topics as soon as there is a broker, then lets the consumers begin; after that, asks
- * the broker now and then whether it is there. The service starts without it.
+ * the broker now and then whether it is there, and how far the consumers are behind. The service
+ * starts without it.
  */
 final class BrokerWatch implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
@@ -32,15 +33,18 @@ final class BrokerWatch implements SmartLifecycle {
   private final Map<String, Object> settings;
   private final List<NewTopic> topics;
   private final Runnable whenReady;
+  private final GroupLag lag;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean topicsExist;
   private volatile @Nullable String trouble = "the broker hasn't answered yet";
   private @Nullable Thread thread;
 
-  BrokerWatch(Map<String, Object> settings, List<NewTopic> topics, Runnable whenReady) {
+  BrokerWatch(
+      Map<String, Object> settings, List<NewTopic> topics, Runnable whenReady, GroupLag lag) {
     this.settings = settings;
     this.topics = topics;
     this.whenReady = whenReady;
+    this.lag = lag;
   }
 
   /** What is wrong with the broker, as far as is known; empty when nothing is. */
@@ -112,6 +116,7 @@ final class BrokerWatch implements SmartLifecycle {
         LOG.info("Kafka is there; topics {}", topics.stream().map(NewTopic::name).toList());
       }
       trouble = null;
+      lag.look(admin);
     } catch (ExecutionException | TimeoutException e) {
       failed(e.getCause() == null ? e : e.getCause());
     }
@@ -123,6 +128,7 @@ final class BrokerWatch implements SmartLifecycle {
       LOG.warn("Kafka doesn't answer as it should, and is asked again: {}", now);
     }
     trouble = now;
+    lag.unknown();
   }
 
   private void create(Admin admin)

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import io.ordertracking.service.kafka.DeadLetters.Letter;
 import java.util.List;
 
-/** What the consumer counts. The lag of each partition is among the Kafka client's own metrics. */
+/** What the consumer counts. How far it is behind is {@link GroupLag}'s. */
 final class ConsumerMetrics {
   private final MeterRegistry registry;
   private final Counter recorded;

@@ -41,13 +41,18 @@ class KafkaConfiguration {
   BrokerWatch brokerWatch(
       KafkaAdmin admin,
       KafkaNames names,
-      ConcurrentMessageListenerContainer<byte[], byte[]> consumers) {
+      ConcurrentMessageListenerContainer<byte[], byte[]> consumers,
+      MeterRegistry registry) {
     // replicas unset: the broker's default, and MSK Serverless takes nothing else
     List<NewTopic> topics =
         List.of(
             new NewTopic(names.topic(), Optional.of(PARTITIONS), Optional.empty()),
             new NewTopic(names.deadLetters(), Optional.of(PARTITIONS), Optional.empty()));
-    return new BrokerWatch(admin.getConfigurationProperties(), topics, consumers::start);
+    return new BrokerWatch(
+        admin.getConfigurationProperties(),
+        topics,
+        consumers::start,
+        new GroupLag(names, registry));
   }
 
   @Bean

@@ -1,16 +1,15 @@
-package io.ordertracking.local;
+package io.ordertracking.backends;
 
 import java.io.IOException;
-import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
-/** The service as it ships, in a process of its own. */
+/** The service in a process of its own, which can be told to end, and killed. */
 public final class ServiceProcess implements AutoCloseable {
   private final Process process;
   private final int port;
@@ -23,18 +22,37 @@ public final class ServiceProcess implements AutoCloseable {
   }
 
   /**
-   * Doesn't wait for it to be ready.
+   * The service as it ships. Doesn't wait for it to be ready.
    *
    * @param environment variables, as the operator sets them
    */
   public static ServiceProcess start(
       Path jar, int port, List<String> jvmOptions, Map<String, String> environment, Path output)
       throws IOException {
+    return launch(List.of("-jar", jar.toString()), port, jvmOptions, environment, output);
+  }
+
+  /** The same from this process's own class path, before there is a jar. */
+  public static ServiceProcess startClass(
+      String main, int port, List<String> jvmOptions, Map<String, String> environment, Path output)
+      throws IOException {
+    return launch(List.of(main), port, jvmOptions, environment, output);
+  }
+
+  private static ServiceProcess launch(
+      List<String> program,
+      int port,
+      List<String> jvmOptions,
+      Map<String, String> environment,
+      Path output)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-jar", jar.toString()));
+    command.addAll(program);
     ProcessBuilder builder = new ProcessBuilder(command);
+    // not as an argument: some systems allow fewer characters there; nobody looks with -jar
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     builder.environment().putAll(environment);
     builder.environment().put("SERVER_PORT", String.valueOf(port));
     builder.redirectErrorStream(true);
@@ -45,7 +63,8 @@ public final class ServiceProcess implements AutoCloseable {
   /** Until its readiness says so. */
   public void awaitReady(Duration patience) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    while (!ready()) {
+    Readiness readiness = new Readiness(port);
+    while (!readiness.isGiven()) {
       if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
         throw new IOException(
             "the service ended with %d; its output is in %s"
@@ -56,19 +75,6 @@ public final class ServiceProcess implements AutoCloseable {
             "the service isn't ready after %d s; its output is in %s"
                 .formatted(patience.toSeconds(), output));
       }
-    }
-  }
-
-  private boolean ready() {
-    try {
-      HttpURLConnection connection =
-          (HttpURLConnection)
-              URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port))
-                  .toURL()
-                  .openConnection();
-      return connection.getResponseCode() == 200;
-    } catch (IOException e) {
-      return false;
     }
   }
 
@@ -85,16 +91,22 @@ public final class ServiceProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  @Override
-  public void close() {
-    stop(Duration.ofSeconds(40));
+  /**
+   * SIGTERM, as ECS sends it to a task that it stops.
+   *
+   * @return the exit code; empty when it still runs after that time
+   */
+  public OptionalInt terminate(Duration patience) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
   }
 
-  /** In order; after this long, not. */
-  public void stop(Duration patience) {
-    process.destroy();
+  @Override
+  public void close() {
     try {
-      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (terminate(Duration.ofSeconds(40)).isEmpty()) {
         process.destroyForcibly();
       }
     } catch (InterruptedException e) {

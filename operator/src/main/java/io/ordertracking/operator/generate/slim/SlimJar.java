@@ -1,4 +1,4 @@
-package io.ordertracking.operator.generate;
+package io.ordertracking.operator.generate.slim;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,8 +19,8 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Rewrites target/operator.jar: AWS clients keep the operations that are called, and what only the
- * others need goes. It halves the jar and takes a quarter off the process's memory.
+ * Rewrites target/operator.jar without what the operator never runs: less than half remains, and a
+ * third of the process's memory goes.
  */
 public final class SlimJar {
   private static final String CLASS = ".class";
@@ -46,25 +46,33 @@ public final class SlimJar {
             new String(entry.bytes(), StandardCharsets.UTF_8).lines().forEach(named::add);
           }
         });
-    classes.putAll(SlimClients.slim(classes));
     classes.put(SlimRegions.TABLE, SlimRegions.slim(classes));
-    classes.keySet().retainAll(Reachable.of(classes, named));
+    Used used = Used.in(classes, named);
+    Map<String, byte[]> slim = new SlimClasses(classes, used).all();
     Path written = jar.resolveSibling(jar.getFileName() + ".slim");
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(written))) {
       for (Map.Entry<String, Entry> each : entries.entrySet()) {
         Optional<String> name = className(each.getKey());
-        byte[] bytes = name.map(classes::get).orElseGet(() -> each.getValue().bytes());
-        if (name.isPresent() && !classes.containsKey(name.get())) {
-          continue;
+        byte[] bytes = name.map(slim::remove).orElseGet(() -> each.getValue().bytes());
+        if (name.isEmpty() || used.has(name.get())) {
+          write(out, each.getKey(), bytes, each.getValue().time());
         }
-        ZipEntry entry = new ZipEntry(each.getKey());
-        entry.setTime(each.getValue().time());
-        out.putNextEntry(entry);
-        out.write(bytes);
-        out.closeEntry();
+      }
+      for (Map.Entry<String, byte[]> made : slim.entrySet()) {
+        write(
+            out, made.getKey() + CLASS, made.getValue(), entries.values().iterator().next().time());
       }
     }
     Files.move(written, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void write(ZipOutputStream out, String name, byte[] bytes, long time)
+      throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTime(time);
+    out.putNextEntry(entry);
+    out.write(bytes);
+    out.closeEntry();
   }
 
   /** Of a class that is there for every Java version. */

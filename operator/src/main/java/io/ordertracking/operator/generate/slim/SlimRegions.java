@@ -1,4 +1,4 @@
-package io.ordertracking.operator.generate;
+package io.ordertracking.operator.generate.slim;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;

@@ -1,0 +1,56 @@
+package io.ordertracking.operator.blueprint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.ordertracking.operator.bootstrap.BootstrapOutputs;
+import io.ordertracking.operator.bootstrap.BootstrapParser;
+import io.ordertracking.operator.bootstrap.BootstrapResult;
+import io.ordertracking.operator.world.Specs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The operator's side of {@code docs/service-environment.md}; {@code OperatorContractTest} is the
+ * service's.
+ */
+class ServiceContractTest {
+  private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\| `([^`]+)` \\|");
+
+  @Test
+  void whatAServiceIsGivenIsOnThePage() throws IOException {
+    EffectiveSpec spec = EffectiveSpec.of("dev", Specs.of("1.0.0"));
+    BootstrapOutputs outputs = outputs();
+    Map<String, String> given = new TreeMap<>(ServiceContract.environment(spec, outputs));
+    given.putAll(ServiceContract.secrets(spec, outputs));
+    given.put("health check", spec.ingress().healthCheck().path());
+    given.put("answers that count as healthy", spec.ingress().healthCheck().matcher());
+    given.put("grace", spec.rollout().healthCheckGracePeriod().toSeconds() + " s");
+
+    assertThat(page()).isEqualTo(given);
+  }
+
+  private static Map<String, String> page() throws IOException {
+    Map<String, String> rows = new TreeMap<>();
+    Files.readAllLines(Path.of("../docs/service-environment.md")).stream()
+        .map(ROW::matcher)
+        .filter(row -> row.find())
+        .forEach(row -> rows.put(row.group(1), row.group(2)));
+    return rows;
+  }
+
+  private static BootstrapOutputs outputs() throws IOException {
+    Path file = Path.of("../gitops/environments/dev/bootstrap-configmap.yaml");
+    ConfigMap map = Serialization.unmarshal(Files.readString(file), ConfigMap.class);
+    return switch (BootstrapParser.parse(file.toString(), map.getData())) {
+      case BootstrapResult.Resolved resolved -> resolved.outputs();
+      case BootstrapResult.Unresolved not -> throw new AssertionError(not.message());
+    };
+  }
+}
