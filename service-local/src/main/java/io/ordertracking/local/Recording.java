@@ -58,9 +58,10 @@ final class Recording {
       int request = i;
       String events =
           IntStream.range(0, 100)
-              .mapToObj(event ->
-                  "{\"orderId\":\"%d-%d\",\"status\":\"OUT_FOR_DELIVERY\",\"eventTs\":\"2025-01-01T10:00:00Z\"}"
-                      .formatted(request, event))
+              .mapToObj(
+                  event ->
+                      "{\"orderId\":\"%d-%d\",\"status\":\"OUT_FOR_DELIVERY\",\"eventTs\":\"2025-01-01T10:00:00Z\"}"
+                          .formatted(request, event))
               .collect(Collectors.joining(","));
       post(address + "/order/tracking", "application/json", "{\"event\":[" + events + "]}");
       post(

@@ -59,7 +59,8 @@ record Killed(double resumed, long lost, long wrong) {
     await(
         () ->
             backends.number(
-                    "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'order-tracking'")
+                    "SELECT count(*) FROM pg_stat_activity WHERE application_name ="
+                        + " 'order-tracking'")
                 == 0);
     return events(backends, name);
   }

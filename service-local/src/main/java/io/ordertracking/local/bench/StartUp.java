@@ -17,8 +17,7 @@ final class StartUp {
     double[] seconds = new double[runs];
     for (int i = 0; i < runs; i++) {
       long start = System.nanoTime();
-      try (ServiceProcess service =
-          backends.service(jar, FreePort.any(), jvmOptions, output)) {
+      try (ServiceProcess service = backends.service(jar, FreePort.any(), jvmOptions, output)) {
         service.awaitReady(Duration.ofSeconds(90));
         seconds[i] = (System.nanoTime() - start) / 1e9;
       }
