@@ -23,12 +23,13 @@ fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7
 	$(MVN) -pl simulator,operator test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  $(if $(COUNT),-Dfuzz.count=$(COUNT)) $(if $(SEED),-Dfuzz.seed=$(SEED)) $(if $(CASE),-Dfuzz.case=$(CASE))
 
-e2e: ## against real programs: kube-apiserver, the packaged operator, aws CLI, boto3, moto (minutes: 17; first time 26)
+e2e: ## against real programs: kube-apiserver, the packaged operator and service, aws CLI, moto (minutes: 21; first time 31)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
-	@echo "== so are the aws CLI, boto3 and moto, from PyPI, as pip is configured here"
+	@echo "== so are the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
 	@bin/fetch-aws-clients >/dev/null
-	@echo "== packaging the operator and recording its start, then the tests, two classes at a time"
+	@bin/fetch-schemathesis >/dev/null
+	@echo "== packaging operator and service, recording the operator's start, then the tests, two classes at a time"
 	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
 	@bin/record-start
 	$(MVN) -Pe2e -pl e2e -am test -Dtest='io.ordertracking.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.Driver;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -36,7 +37,8 @@ import org.springframework.kafka.core.ProducerFactory;
  * operator's.
  */
 class OperatorContractTest {
-  @TempDir Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS) // what a process said stays to be read
+  Path directory;
 
   /** A variable more on the page needs a look at what the service does with it. */
   @Test

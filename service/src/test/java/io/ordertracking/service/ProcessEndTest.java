@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -34,7 +35,8 @@ class ProcessEndTest {
   /** What ECS gives a task between SIGTERM and SIGKILL. */
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
-  @TempDir Path directory;
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS) // what a process said stays to be read
+  Path directory;
 
   @Test
   void toldToEndUnderLoadItFinishesWhatItHasBegun() throws Exception {

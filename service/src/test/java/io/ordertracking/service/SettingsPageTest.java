@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 
 /** The settings that docs/service.md lists, beside those that the code reads. */
 class SettingsPageTest {
@@ -47,10 +50,8 @@ class SettingsPageTest {
 
   @Test
   void theComposeFileOffersWhatTheProfileAsksFor() {
-    var profile = yaml(new YamlPropertiesFactoryBean(), "application-local-pg.yaml");
-    var factory = new YamlPropertiesFactoryBean();
-    factory.setResources(new FileSystemResource("docker-compose.yml"));
-    var compose = factory.getObject();
+    Map<String, String> profile = yaml(new ClassPathResource("application-local-pg.yaml"));
+    Map<String, String> compose = yaml(new FileSystemResource("docker-compose.yml"));
 
     String kafka = profile.get("spring.kafka.bootstrap-servers");
     assertThat(compose)
@@ -69,18 +70,20 @@ class SettingsPageTest {
         .isEqualTo(compose.get("services.postgres.environment.POSTGRES_PASSWORD"));
   }
 
-  private static Map<String, String> yaml(YamlPropertiesFactoryBean factory, String resource) {
-    factory.setResources(new ClassPathResource(resource));
+  private static Map<String, String> yaml(Resource file) {
+    YamlPropertiesFactoryBean factory = new YamlPropertiesFactoryBean();
+    factory.setResources(file);
     Map<String, String> all = new TreeMap<>();
-    factory.getObject().forEach((name, value) -> all.put(name.toString(), value.toString()));
+    Objects.requireNonNull(factory.getObject(), "no YAML in " + file)
+        .forEach((name, value) -> all.put(name.toString(), value.toString()));
     return all;
   }
 
   private static List<Class<?>> records() {
     return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("io.ordertracking.service")
-        .stream()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.ordertracking.service")
+            .stream()
             .filter(type -> type.isAnnotatedWith(ConfigurationProperties.class))
             .<Class<?>>map(JavaClass::reflect)
             .toList();
@@ -96,6 +99,6 @@ class SettingsPageTest {
   }
 
   private static String kebab(String camel) {
-    return camel.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    return camel.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 }
