@@ -54,7 +54,7 @@ bench: ## the figures of docs/benchmarks.md; ARGS="start fleet" for some of them
 service: ## the order-tracking service with a Kafka and a PostgreSQL of its own, no Docker (PORT=8081)
 	@PORT=$(or $(PORT),8080) bin/service
 
-bench-service: ## events a second end to end, latency, memory of the service (minutes: 4; ARGS=-Dbench.runs=9)
+bench-service: ## the service: start, events a second, latency, memory, kill -9, beside the targets (ARGS=-Dbench.parts=latency)
 	@bin/bench-service $(ARGS)
 
 format: ## format all Java code

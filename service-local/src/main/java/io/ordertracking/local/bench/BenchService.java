@@ -2,125 +2,183 @@ package io.ordertracking.local.bench;
 
 import io.ordertracking.backends.FreePort;
 import io.ordertracking.backends.KafkaProcess;
-import io.ordertracking.backends.PostgresProcess;
 import io.ordertracking.backends.ServiceProcess;
-import io.ordertracking.local.TemporaryDirectory;
 import io.ordertracking.local.bench.Orders.Arrangement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The service as it ships with 256 MiB of heap, a Kafka broker with the options of its own script,
  * PostgreSQL that syncs, and the generator, all on this machine.
  */
 final class BenchService {
-  private BenchService() {}
+  private static final int RUNS = Integer.getInteger("bench.runs", 5);
+  private static final int WARM_UPS = Integer.getInteger("bench.warm-ups", 6);
+  private static final int CONNECTIONS = Integer.getInteger("bench.connections", 8);
 
-  public static void main(String[] args) throws Exception {
-    Path jar = Path.of(args[0]);
-    int runs = Integer.getInteger("bench.runs", 5);
-    int warmUps = Integer.getInteger("bench.warm-ups", 6);
-    List<String> options =
-        Arrays.stream(System.getProperty("bench.jvm", "-Xmx256m -XX:+UseSerialGC").split(" ", -1))
-            .filter(option -> !option.isBlank())
-            .toList();
-    try (TemporaryDirectory directory = new TemporaryDirectory("bench-service");
-        KafkaProcess kafka =
-            new KafkaProcess(directory.path().resolve("kafka"), KafkaProcess.AS_SHIPPED);
-        PostgresProcess postgres =
-            new PostgresProcess(
-                directory.path().resolve("postgres"),
-                Map.of("fsync", "on", "synchronous_commit", "on", "max_connections", "100"))) {
-      kafka.start();
-      postgres.start();
-      requireSyncs(postgres.jdbcUrl());
-      Map<String, String> environment =
-          Map.of(
-              "SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
-              "SPRING_DATASOURCE_URL", postgres.jdbcUrl(),
-              "SPRING_DATASOURCE_USERNAME", "postgres");
-      Path output = Path.of(System.getProperty("bench.output", "target/bench-service.log"));
-      long start = System.nanoTime();
-      try (ServiceProcess service =
-          ServiceProcess.start(jar, FreePort.any(), options, environment, output)) {
-        service.awaitReady(Duration.ofSeconds(60));
-        System.out.printf("ready after %.1f s%n", (System.nanoTime() - start) / 1e9);
-        measure(service, kafka, postgres, warmUps, runs);
+  private final Path jar;
+  private final List<String> plain;
+  private final List<String> recorded;
+  private final Path output = Path.of(System.getProperty("bench.output"));
+  private final List<Figure> figures = new ArrayList<>();
+
+  /**
+   * @param arguments the service's jar, its recorded start, then options of its JVM
+   */
+  private BenchService(String[] arguments) {
+    jar = Path.of(arguments[0]);
+    plain = Stream.of(arguments).skip(2).filter(option -> !option.isBlank()).toList();
+    // "on": a record that doesn't fit ends the start instead of slowing it down
+    Stream<String> record = Stream.of("-XX:AOTCache=" + arguments[1], "-XX:AOTMode=on");
+    recorded = Stream.concat(record, plain.stream()).toList();
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Set<String> parts = Set.of(System.getProperty("bench.parts").split(",", -1));
+    BenchService bench = new BenchService(arguments);
+    // interrupted, it leaves no process behind
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> ProcessHandle.current().children().forEach(ProcessHandle::destroy)));
+    System.out.println("load average before: " + load());
+    try (Backends backends = Backends.start(KafkaProcess.AS_SHIPPED)) {
+      if (parts.contains("start")) {
+        bench.starts(backends);
       }
+      if (parts.contains("events") || parts.contains("latency")) {
+        bench.underLoad(backends, parts);
+      }
+      if (parts.contains("kill")) {
+        bench.kills(backends);
+      }
+    }
+    System.out.println("load average after: " + load());
+    Figure.print(bench.figures);
+  }
+
+  private void starts(Backends backends) throws Exception {
+    StartUp.measure(backends, jar, recorded, output, 1); // the first one migrates
+    figures.add(
+        Figure.atMost(
+            "start until ready, recorded",
+            StartUp.measure(backends, jar, recorded, output, RUNS),
+            4,
+            "s"));
+    figures.add(
+        Figure.noted(
+            "start until ready, not recorded",
+            Figure.range(StartUp.measure(backends, jar, plain, output, 3), "s")));
+  }
+
+  private void underLoad(Backends backends, Set<String> parts) throws Exception {
+    try (ServiceProcess service = backends.service(jar, FreePort.any(), recorded, output)) {
+      service.awaitReady(Duration.ofSeconds(90));
+      if (parts.contains("events")) {
+        Map<String, Long> pids = new LinkedHashMap<>();
+        pids.put("service", service.pid());
+        pids.put("kafka", backends.kafkaPid());
+        pids.put("postgres", backends.postgresPid());
+        pids.put("generator", ProcessHandle.current().pid());
+        Throughput throughput =
+            new Throughput(service.port(), backends, CONNECTIONS, new CpuTimes(pids));
+        figures.add(
+            Figure.atLeast(
+                "events a second, an order's events together",
+                rates(throughput, Arrangement.BY_ORDER, WARM_UPS),
+                25_000,
+                "/s"));
+        figures.add(
+            Figure.noted(
+                "events a second, status by status",
+                Figure.range(rates(throughput, Arrangement.BY_STATUS, 2), "/s")));
+      }
+      if (parts.contains("latency")) {
+        latency(service);
+      }
+      figures.add(
+          Figure.atMost("resident after all of that", residentMib(service.pid()), 400, "MiB"));
     }
   }
 
-  private static void measure(
-      ServiceProcess service, KafkaProcess kafka, PostgresProcess postgres, int warmUps, int runs)
+  private static double[] rates(Throughput throughput, Arrangement arrangement, int warmUps)
       throws Exception {
-    Map<String, Long> pids = new LinkedHashMap<>();
-    pids.put("service", service.pid());
-    pids.put("kafka", kafka.pid());
-    pids.put("postgres", postgres.pid());
-    pids.put("generator", ProcessHandle.current().pid());
-    CpuTimes cpu = new CpuTimes(pids);
-    Throughput throughput =
-        new Throughput(
-            service.port(), postgres.jdbcUrl(), Integer.getInteger("bench.connections", 8), cpu);
-    for (Arrangement arrangement : Arrangement.values()) {
-      for (int i = 0; i < warmUps; i++) {
-        print("warm-up", arrangement, throughput.run("w" + arrangement.ordinal() + i, arrangement));
-      }
-      double[] rates = new double[runs];
-      for (int i = 0; i < runs; i++) {
-        var result = throughput.run("r" + arrangement.ordinal() + i, arrangement);
-        print("run", arrangement, result);
-        rates[i] = result.eventsPerSecond();
-      }
-      Arrays.sort(rates);
-      System.out.printf(
-          "%s: median of %d runs %,.0f events/s (%,.0f to %,.0f)%n",
-          arrangement, runs, rates[runs / 2], rates[0], rates[runs - 1]);
+    for (int i = 0; i < warmUps; i++) {
+      print("warm-up", arrangement, throughput.run("w" + arrangement.ordinal() + i, arrangement));
     }
-    Latency.measure(service.port(), "lw", 200, 5);
-    double[] millis = Latency.measure(service.port(), "l", 200, 30);
-    System.out.printf(
-        "one event a request, 200/s for 30 s: p50 %.1f ms, p99 %.1f ms, worst %.1f ms%n",
-        millis[millis.length / 2], millis[millis.length * 99 / 100], millis[millis.length - 1]);
-    System.out.printf("resident: %d MiB%n", residentKib(service.pid()) / 1024);
+    double[] rates = new double[RUNS];
+    for (int i = 0; i < RUNS; i++) {
+      var result = throughput.run("r" + arrangement.ordinal() + i, arrangement);
+      print("run", arrangement, result);
+      rates[i] = result.eventsPerSecond();
+    }
+    return rates;
   }
 
-  private static long residentKib(long pid) throws IOException {
+  private void latency(ServiceProcess service) throws InterruptedException {
+    Latency.measure(service.port(), "lw", 200, 10);
+    double[] millis = Latency.measure(service.port(), "l", 200, 30);
+    figures.add(
+        Figure.noted(
+            "one event a request, 200/s for 30 s: median",
+            "%.1f ms".formatted(millis[millis.length / 2])));
+    figures.add(
+        Figure.atMost(
+            "one event a request, 200/s for 30 s: 99 %",
+            millis[millis.length * 99 / 100], 7, "ms"));
+    figures.add(
+        Figure.noted(
+            "one event a request, 200/s for 30 s: worst",
+            "%.1f ms".formatted(millis[millis.length - 1])));
+  }
+
+  private void kills(Backends backends) throws Exception {
+    int port = FreePort.any();
+    double[] resumed = new double[3];
+    long lost = 0;
+    long wrong = 0;
+    for (int i = 0; i < resumed.length; i++) {
+      Killed killed =
+          Killed.once(backends, () -> backends.service(jar, port, recorded, output), "k" + i);
+      System.out.println(killed);
+      resumed[i] = killed.resumed();
+      lost += killed.lost();
+      wrong += killed.wrong();
+    }
+    figures.add(Figure.atMost("kill -9 under load, restarted: recording again", resumed, 12, "s"));
+    figures.add(Figure.atMost("events answered with 202 and lost", lost, 0, ""));
+    figures.add(Figure.atMost("orders with an event missing or doubled", wrong, 0, ""));
+  }
+
+  private static long residentMib(long pid) throws IOException {
     return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
-        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-        .findFirst()
-        .orElse(0);
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .findFirst()
+            .orElse(0)
+        / 1024;
+  }
+
+  private static String load() throws IOException {
+    return Files.readString(Path.of("/proc/loadavg")).strip();
   }
 
   private static void print(String what, Arrangement arrangement, Throughput.Result result) {
     System.out.printf(
-        "%-8s %-9s %,7.0f events/s; accepted after %.2f s, recorded after %.2f s; CPU µs/event %s%n",
+        "%-8s %-9s %,7.0f events/s; accepted after %.2f s, recorded after %.2f s; CPU µs/event"
+            + " %s%n",
         what,
         arrangement,
         result.eventsPerSecond(),
         result.accepted(),
         result.recorded(),
         result.cpu());
-  }
-
-  private static void requireSyncs(String jdbcUrl) throws SQLException {
-    try (Connection database = DriverManager.getConnection(jdbcUrl, "postgres", "");
-        ResultSet row = database.createStatement().executeQuery("SHOW fsync")) {
-      row.next();
-      if (!row.getString(1).equals("on")) {
-        throw new IllegalStateException("PostgreSQL doesn't sync: the figures would be worthless");
-      }
-    }
   }
 }

@@ -4,7 +4,6 @@ import io.ordertracking.local.bench.Orders.Arrangement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,13 +23,13 @@ final class Throughput {
       """;
 
   private final int port;
-  private final String jdbcUrl;
+  private final Backends backends;
   private final int connections;
   private final CpuTimes cpu;
 
-  Throughput(int port, String jdbcUrl, int connections, CpuTimes cpu) {
+  Throughput(int port, Backends backends, int connections, CpuTimes cpu) {
     this.port = port;
-    this.jdbcUrl = jdbcUrl;
+    this.backends = backends;
     this.connections = connections;
     this.cpu = cpu;
   }
@@ -94,7 +93,7 @@ final class Throughput {
 
   private void awaitRows(String name) throws SQLException, InterruptedException {
     long deadline = System.nanoTime() + 120_000_000_000L;
-    try (Connection database = DriverManager.getConnection(jdbcUrl, "postgres", "");
+    try (Connection database = backends.database();
         PreparedStatement done = database.prepareStatement(DONE)) {
       for (int i = 1; i <= 4; i++) {
         done.setString(i, name + (i % 2 == 1 ? "-" : "."));

@@ -1,6 +1,5 @@
 package io.ordertracking.service.domain;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +29,12 @@ public enum OrderStatus {
 
   /** The status of this name, exactly as written here; empty for any other text. */
   public static Optional<OrderStatus> named(String name) {
-    return Arrays.stream(VALUES).filter(status -> status.name().equals(name)).findFirst();
+    for (OrderStatus status : VALUES) {
+      if (status.name().equals(name)) {
+        return Optional.of(status);
+      }
+    }
+    return Optional.empty();
   }
 
   // sets of constants can't be arguments of the constants themselves

@@ -1,13 +1,11 @@
 package io.ordertracking.service.kafka;
 
-import io.ordertracking.service.domain.EventTime;
 import io.ordertracking.service.domain.Identifier;
 import io.ordertracking.service.domain.OrderStatus;
+import io.ordertracking.service.domain.Rfc3339;
 import io.ordertracking.service.domain.TrackingEvent;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -46,7 +44,8 @@ final class EventFormat {
     json.append("\",\"orderId\":\"");
     strings.quoteAsString(event.orderId(), json);
     json.append("\",\"status\":\"").append(event.status().name());
-    json.append("\",\"eventTs\":\"").append(event.eventTs()).append("\"}");
+    Rfc3339.write(event.eventTs(), json.append("\",\"eventTs\":\""));
+    json.append("\"}");
     return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -139,18 +138,12 @@ final class EventFormat {
     }
 
     private static Instant time(String value) {
-      Instant time;
-      try {
-        time = value.endsWith("Z") ? Instant.parse(value) : OffsetDateTime.parse(value).toInstant();
-      } catch (DateTimeException e) {
-        throw new Refused(
-            PoisonReason.INVALID_FIELD, "eventTs \"%s\" is no time".formatted(shortened(value)));
-      }
-      Optional<String> flaw = EventTime.flaw(time);
-      if (flaw.isPresent()) {
-        throw new Refused(PoisonReason.INVALID_FIELD, "eventTs " + flaw.get());
-      }
-      return time;
+      return Rfc3339.parse(value)
+          .orElseThrow(
+              () ->
+                  new Refused(
+                      PoisonReason.INVALID_FIELD,
+                      "eventTs is \"%s\"; %s".formatted(shortened(value), Rfc3339.EXPECTED)));
     }
 
     private static String shortened(String value) {

