@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e simulator crds format lint build bootstrap-configmap bench service bench-service clean
+.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -23,16 +23,21 @@ fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7
 	$(MVN) -pl simulator,operator test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  $(if $(COUNT),-Dfuzz.count=$(COUNT)) $(if $(SEED),-Dfuzz.seed=$(SEED)) $(if $(CASE),-Dfuzz.case=$(CASE))
 
-e2e: ## against real programs: kube-apiserver, the packaged operator and service, aws CLI, moto (minutes: over 20; first time over 30)
+e2e: ## against real programs: kube-apiserver, the packaged operator, aws CLI, boto3, moto (minutes: over 20; first time over 30)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
-	@echo "== so are the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
+	@echo "== so are the aws CLI, boto3 and moto, from PyPI, as pip is configured here"
 	@bin/fetch-aws-clients >/dev/null
-	@bin/fetch-schemathesis >/dev/null
-	@echo "== packaging operator and service, recording the operator's start, then the tests, two classes at a time"
+	@echo "== packaging the operator and recording its start, then the tests, two classes at a time"
 	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
 	@bin/record-start
-	$(MVN) -Pe2e -pl e2e -am test -Dtest='io.ordertracking.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -Pe2e -pl e2e -am test -Dtest='io.ordertracking.e2e.**,!io.ordertracking.e2e.service.**' \
+	  -Dsurefire.failIfNoSpecifiedTests=false
+
+# Not yet part of e2e: neither class has had a full run on a machine that isn't busy.
+e2e-service: ## the packaged service: killed 24 times under load, schemathesis from PyPI
+	@bin/fetch-schemathesis >/dev/null
+	$(MVN) -Pe2e -pl e2e -am package -Dtest='io.ordertracking.e2e.service.**' -Dsurefire.failIfNoSpecifiedTests=false
 
 simulator: ## serve a ready AWS account on 127.0.0.1 (ARGS='--help' lists faults, speed, port)
 	@bin/simulator $(ARGS)
