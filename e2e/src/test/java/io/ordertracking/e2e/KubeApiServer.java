@@ -5,12 +5,14 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +67,25 @@ public final class KubeApiServer implements AutoCloseable {
   /** The kubeconfig of the same user, on disk. */
   public Path kubeconfig() {
     return folder.resolve("kubeconfig.yaml");
+  }
+
+  /**
+   * What a pod finds instead of a kubeconfig: the cluster's address, a token and its certificate.
+   */
+  public Map<String, String> podVariables() throws IOException {
+    URI url = URI.create(programs.url());
+    Path token = Files.writeString(folder.resolve("token"), KubePrograms.TOKEN);
+    return Map.of(
+        "KUBERNETES_SERVICE_HOST",
+        url.getHost(),
+        "KUBERNETES_SERVICE_PORT",
+        String.valueOf(url.getPort()),
+        "KUBERNETES_CERTS_CA_FILE",
+        programs.certificate().toString(),
+        "KUBERNETES_AUTH_SERVICEACCOUNT_TOKEN",
+        token.toString(),
+        "KUBERNETES_AUTH_TRYKUBECONFIG",
+        "false");
   }
 
   /** The kubeconfig of a service account, which may what RBAC says. */

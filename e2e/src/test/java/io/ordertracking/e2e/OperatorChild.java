@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -75,17 +76,19 @@ public final class OperatorChild implements AutoCloseable {
 
   /** What leads an operator, or otectl, to this API server and this account. */
   public static Map<String, String> environment(Path kubeconfig, URI aws) {
-    return Map.of(
-        "KUBECONFIG",
-        kubeconfig.toString(),
-        "AWS_ENDPOINT_URL",
-        aws.toString(),
-        "AWS_ACCESS_KEY_ID",
-        ACCESS_KEY,
-        "AWS_SECRET_ACCESS_KEY",
-        SECRET_KEY,
-        "AWS_EC2_METADATA_DISABLED",
-        "true");
+    return environment(Map.of("KUBECONFIG", kubeconfig.toString()), aws);
+  }
+
+  /**
+   * @param cluster variables that lead to the API server
+   */
+  public static Map<String, String> environment(Map<String, String> cluster, URI aws) {
+    Map<String, String> all = new HashMap<>(cluster);
+    all.put("AWS_ENDPOINT_URL", aws.toString());
+    all.put("AWS_ACCESS_KEY_ID", ACCESS_KEY);
+    all.put("AWS_SECRET_ACCESS_KEY", SECRET_KEY);
+    all.put("AWS_EC2_METADATA_DISABLED", "true");
+    return all;
   }
 
   public long pid() {

@@ -49,7 +49,7 @@ class EndToEndTest {
     service.ingest(at("S1", 1, PICKED_UP_AT_WAREHOUSE), at("S1", 2, OUT_FOR_DELIVERY));
     service.ingest(at("S1", 3, DELIVERED));
 
-    awaitVersion("S1", 3);
+    service.awaitVersion("S1", 3);
     assertThat(service.orders().byId("S1").orElseThrow().status()).isEqualTo(DELIVERED);
   }
 
@@ -79,7 +79,7 @@ class EndToEndTest {
     }
     service.ingest(at("P1", 2, OUT_FOR_DELIVERY));
 
-    awaitVersion("P1", 2);
+    service.awaitVersion("P1", 2);
     ConsumerRecord<String, String> letter =
         await()
             .atMost(Duration.ofSeconds(10))
@@ -120,25 +120,13 @@ class EndToEndTest {
       service.ingest(at("N1", 1, PICKED_UP_AT_WAREHOUSE));
       other.ingest(at("N1", 1, DELIVERED), at("N2", 1, DELIVERED));
 
-      awaitVersion("N1", 1);
+      service.awaitVersion("N1", 1);
       await().atMost(Duration.ofSeconds(10)).until(() -> other.recordedEvents() == 2);
       assertThat(service.orders().byId("N1").orElseThrow().status())
           .isEqualTo(PICKED_UP_AT_WAREHOUSE);
       assertThat(service.orders().byId("N2")).isEmpty();
       assertThat(other.orders().byId("N1").orElseThrow().status()).isEqualTo(DELIVERED);
     }
-  }
-
-  private static void awaitVersion(String orderId, long version) {
-    await()
-        .atMost(Duration.ofSeconds(15))
-        .until(
-            () ->
-                service
-                    .orders()
-                    .byId(orderId)
-                    .map(order -> order.version() == version)
-                    .orElse(false));
   }
 
   private static String header(ConsumerRecord<String, String> record, String name) {

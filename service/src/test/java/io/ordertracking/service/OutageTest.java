@@ -42,7 +42,7 @@ class OutageTest {
       kafka.start();
       await().atMost(Duration.ofSeconds(30)).until(() -> readiness(api) == 200);
       postUntilAccepted(api, at("K1", 1, PICKED_UP_AT_WAREHOUSE));
-      awaitVersion(service, "K1", 1);
+      service.awaitVersion("K1", 1);
 
       kafka.kill();
       TrackingEvent[] batch = {at("K1", 2, OUT_FOR_DELIVERY), at("K1", 3, DELIVERED)};
@@ -52,7 +52,7 @@ class OutageTest {
 
       kafka.start();
       postUntilAccepted(api, batch);
-      awaitVersion(service, "K1", 3);
+      service.awaitVersion("K1", 3);
       assertThat(service.recordedEvents()).as("each event once").isEqualTo(3);
     }
   }
@@ -65,7 +65,7 @@ class OutageTest {
           RunningService.start("late-db", "spring.datasource.url=" + postgres.jdbcUrl())) {
         HttpApi api = new HttpApi(service.port());
         postUntilAccepted(api, at("P1", 1, PICKED_UP_AT_WAREHOUSE));
-        awaitVersion(service, "P1", 1);
+        service.awaitVersion("P1", 1);
 
         postgres.stop();
         postUntilAccepted(api, at("P1", 2, OUT_FOR_DELIVERY));
@@ -74,7 +74,7 @@ class OutageTest {
 
         postgres.start();
         postUntilAccepted(api, at("P1", 3, DELIVERED));
-        awaitVersion(service, "P1", 3);
+        service.awaitVersion("P1", 3);
         await().atMost(Duration.ofSeconds(20)).until(() -> lag(service) == 0);
         assertThat(
                 service.counter(
@@ -102,7 +102,7 @@ class OutageTest {
       postgres.start();
       try (RunningService service = starting.get()) {
         postUntilAccepted(new HttpApi(service.port()), at("F1", 1, DELIVERED));
-        awaitVersion(service, "F1", 1);
+        service.awaitVersion("F1", 1);
       }
     }
   }
@@ -125,19 +125,6 @@ class OutageTest {
 
   private static int readiness(HttpApi api) throws Exception {
     return api.get("/actuator/health/readiness").statusCode();
-  }
-
-  private static void awaitVersion(RunningService service, String orderId, long version) {
-    await()
-        .atMost(Duration.ofSeconds(40))
-        .ignoreExceptions()
-        .until(
-            () ->
-                service
-                    .orders()
-                    .byId(orderId)
-                    .map(order -> order.version() == version)
-                    .orElse(false));
   }
 
   private static TrackingEvent at(String orderId, long second, OrderStatus status) {

@@ -91,6 +91,14 @@ public final class RunningService implements AutoCloseable {
     return bean(FindOrders.class);
   }
 
+  /** Until so many events of the order are recorded; a database that is away is waited for, too. */
+  public void awaitVersion(String orderId, long version) {
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .ignoreExceptions()
+        .until(() -> orders().byId(orderId).map(order -> order.version() == version).orElse(false));
+  }
+
   public long recordedEvents() {
     return bean(JdbcClient.class)
         .sql("SELECT count(*) FROM tracking_events")

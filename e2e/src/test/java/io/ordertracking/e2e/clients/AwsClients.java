@@ -1,10 +1,10 @@
 package io.ordertracking.e2e.clients;
 
+import io.ordertracking.e2e.PythonEnvironment;
 import io.ordertracking.e2e.Repository;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -16,18 +16,7 @@ import java.util.Map;
 public record AwsClients(Path folder) {
   /** Installs them once (a minute, see its progress on stderr); afterwards this takes 0.1 s. */
   public static AwsClients get() throws IOException, InterruptedException {
-    Path script = Repository.root().resolve("bin/fetch-aws-clients");
-    Process fetch =
-        new ProcessBuilder(script.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String place =
-        new String(fetch.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    int result = fetch.waitFor();
-    if (result != 0) {
-      throw new IllegalStateException(script + " failed (" + result + "), see its messages above");
-    }
-    return new AwsClients(Path.of(place));
+    return new AwsClients(PythonEnvironment.fetch("bin/fetch-aws-clients"));
   }
 
   /** A script of this repository's {@code e2e/aws-clients}, to be run in this environment. */

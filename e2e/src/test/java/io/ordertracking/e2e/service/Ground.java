@@ -84,7 +84,7 @@ final class Ground implements AutoCloseable {
     try (Stream<Path> files = Files.list(target)) {
       List<Path> jars =
           files.filter(file -> file.getFileName().toString().endsWith("-exec.jar")).toList();
-      assertThat(jars).as("the service's jar in %s; made by: make e2e", target).hasSize(1);
+      assertThat(jars).as("the service's jar in %s; made by: make e2e-service", target).hasSize(1);
       return jars.getFirst();
     }
   }

@@ -3,9 +3,8 @@ package io.ordertracking.e2e.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ordertracking.backends.ServiceProcess;
-import io.ordertracking.e2e.Repository;
+import io.ordertracking.e2e.PythonEnvironment;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +52,7 @@ class SchemathesisTest {
     String address = "http://127.0.0.1:" + port;
     ProcessBuilder builder =
         new ProcessBuilder(
-            program().toString(),
+            PythonEnvironment.fetch("bin/fetch-schemathesis").resolve("bin/st").toString(),
             "run",
             address + "/openapi.json",
             "--url=" + address,
@@ -72,17 +71,5 @@ class SchemathesisTest {
         .redirectErrorStream(true)
         .redirectOutput(output.toFile())
         .start();
-  }
-
-  private static Path program() throws IOException, InterruptedException {
-    Path script = Repository.root().resolve("bin/fetch-schemathesis");
-    Process fetch =
-        new ProcessBuilder(script.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    String folder =
-        new String(fetch.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertThat(fetch.waitFor()).as("%s, see its messages above", script).isZero();
-    return Path.of(folder, "bin", "st");
   }
 }

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ordertracking.operator.runtime.LeanSerialization;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -26,27 +27,31 @@ final class ClusterOptions {
 
   /** A client that gives up soon: for commands that a person waits for. */
   KubernetesClient connect() {
-    return connect(1, 10_000);
+    return connect(1, 10_000, LeanSerialization.create());
   }
 
   /** A client that bears with a slow API server: for the operator. */
-  KubernetesClient connectPatiently() {
-    return connect(5, 30_000);
+  KubernetesClient connectPatiently(KubernetesSerialization serialization) {
+    return connect(5, 30_000, serialization);
   }
 
-  private KubernetesClient connect(int retries, int requestTimeoutMillis) {
+  private KubernetesClient connect(
+      int retries, int requestTimeoutMillis, KubernetesSerialization serialization) {
     Kubeconfig file = Kubeconfig.find(kubeconfig);
     Config config =
         new ConfigBuilder(file.read(context))
             .withRequestRetryBackoffLimit(retries)
             .withConnectionTimeout(5_000)
             .withRequestTimeout(requestTimeoutMillis)
+            // Watches need connections of their own in any case; for the few other requests HTTP/2
+            // would cost 0.1 s of each start, and one slow or broken connection would hold up all.
+            .withHttp2Disable(true)
             .build();
     return file.explained(
         () ->
             new KubernetesClientBuilder()
                 .withConfig(config)
-                .withKubernetesSerialization(LeanSerialization.create())
+                .withKubernetesSerialization(serialization)
                 .withHttpClientFactory(new JdkHttpClientFactory())
                 .build());
   }

@@ -1,7 +1,10 @@
 package io.ordertracking.operator.cli;
 
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ordertracking.operator.aws.Redaction;
+import io.ordertracking.operator.runtime.LeanSerialization;
 import io.ordertracking.operator.runtime.Logging;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +22,8 @@ public final class Otectl {
   /** Set by bin/otectl to the name it was called by. */
   private static final String NAME_PROPERTY = "otectl.name";
 
+  private static final String RUN = "run";
+
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
@@ -33,20 +38,37 @@ public final class Otectl {
   boolean help;
 
   public static void main(String[] args) {
-    System.exit(commandLine(CliContext.real()).execute(args));
+    boolean operator = args.length > 0 && args[0].equals(RUN);
+    CommandLine commandLine = operator ? operator() : commandLine(CliContext.real());
+    System.exit(commandLine.execute(args));
   }
 
   static CommandLine commandLine(CliContext context) {
     Otectl root = new Otectl();
-    CommandLine commandLine =
+    return behaving(
+        root,
         new CommandLine(root)
             .addSubcommand("status", new StatusCommand(context))
             .addSubcommand("plan", new PlanCommand(context))
-            .addSubcommand("run", new RunCommand())
+            .addSubcommand(RUN, new RunCommand(LeanSerialization::create))
             .addSubcommand("bootstrap-configmap", new BootstrapConfigMapCommand())
             .addSubcommand("version", new VersionCommand())
             .addSubcommand("completion", new CompletionCommand())
-            .addSubcommand("help", new HelpCommand());
+            .addSubcommand("help", new HelpCommand()));
+  }
+
+  /** Only what the operator needs of it: reading all commands by reflection costs its start. */
+  private static CommandLine operator() {
+    CompletableFuture<KubernetesSerialization> made = new CompletableFuture<>();
+    StartAhead.begin(made);
+    KubernetesSerialization serialization = LeanSerialization.create();
+    made.complete(serialization);
+    Otectl root = new Otectl();
+    return behaving(
+        root, new CommandLine(root).addSubcommand(RUN, new RunCommand(() -> serialization)));
+  }
+
+  private static CommandLine behaving(Otectl root, CommandLine commandLine) {
     commandLine
         .setCommandName(calledAs())
         .setCaseInsensitiveEnumValuesAllowed(true)

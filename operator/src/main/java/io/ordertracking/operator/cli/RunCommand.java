@@ -1,6 +1,7 @@
 package io.ordertracking.operator.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ordertracking.operator.config.ConfigException;
@@ -12,6 +13,7 @@ import io.ordertracking.operator.runtime.OperatorProcess;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,9 +29,9 @@ import picocli.CommandLine.Option;
       "78:the configuration can't be used"
     })
 final class RunCommand implements Callable<Integer> {
-  /** JOSDK's own nine MDC entries; the two of {@link Logging} say enough. */
   private static final String RECORDING = "otectl.recording";
 
+  /** JOSDK's own nine MDC entries; the two of {@link Logging} say enough. */
   private static final String JOSDK_MDC = "JAVA_OPERATOR_SDK_USE_MDC";
 
   @Option(
@@ -55,13 +57,19 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin ClusterOptions cluster = new ClusterOptions();
 
+  private final Supplier<KubernetesSerialization> serialization;
+
+  RunCommand(Supplier<KubernetesSerialization> serialization) {
+    this.serialization = serialization;
+  }
+
   @Override
   public Integer call() {
     OperatorConfig loaded = load();
     EndpointVariables.check(System.getenv());
     Logging.set(logFormat, logLevel);
     System.setProperty(JOSDK_MDC, "false");
-    try (KubernetesClient client = cluster.connectPatiently();
+    try (KubernetesClient client = cluster.connectPatiently(serialization.get());
         OperatorProcess process =
             new OperatorProcess(
                 client,

@@ -6,7 +6,6 @@ import io.ordertracking.service.application.EventLog;
 import io.ordertracking.service.application.RecordEvents;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -20,6 +19,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(TracingSwitch.PROPERTY)
 class TracingConfiguration {
+  /** Producers and consumers have the same name for it. */
+  private static final String INTERCEPTORS = ProducerConfig.INTERCEPTOR_CLASSES_CONFIG;
 
   @Bean
   TraceHeaders traceHeaders(Tracer tracer, Propagator propagator) {
@@ -28,24 +29,16 @@ class TracingConfiguration {
 
   @Bean
   DefaultKafkaProducerFactoryCustomizer tracedProducers(TraceHeaders headers) {
-    return factory ->
-        factory.updateConfigs(
-            Map.of(
-                ProducerConfig.INTERCEPTOR_CLASSES_CONFIG,
-                List.of(SentTraces.class.getName()),
-                TraceHeaders.CONFIG,
-                headers));
+    return factory -> factory.updateConfigs(with(SentTraces.class, headers));
   }
 
   @Bean
   DefaultKafkaConsumerFactoryCustomizer tracedConsumers(TraceHeaders headers) {
-    return factory ->
-        factory.updateConfigs(
-            Map.of(
-                ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG,
-                List.of(ReceivedTraces.class.getName()),
-                TraceHeaders.CONFIG,
-                headers));
+    return factory -> factory.updateConfigs(with(ReceivedTraces.class, headers));
+  }
+
+  private static Map<String, Object> with(Class<?> interceptor, TraceHeaders headers) {
+    return Map.of(INTERCEPTORS, List.of(interceptor.getName()), TraceHeaders.CONFIG, headers);
   }
 
   @Bean

@@ -7,7 +7,9 @@ import io.ordertracking.service.domain.OrderStatus;
 import io.ordertracking.service.domain.Rfc3339;
 import io.ordertracking.service.domain.TrackingEvent;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +58,16 @@ final class EventRules {
     return id;
   }
 
+  private static final String STATUSES =
+      Arrays.stream(OrderStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
+
   private static OrderStatus status(EventFields fields) throws Fault {
     String status = text(fields, EventField.STATUS);
     Optional<OrderStatus> known = OrderStatus.named(status);
     if (known.isEmpty()) {
       throw new Fault(
           RejectionReason.UNKNOWN_STATUS,
-          "status is %s; expected is one of PICKED_UP_AT_WAREHOUSE, OUT_FOR_DELIVERY,"
-                  .formatted(Shown.quoted(status))
-              + " DELIVERY_ISSUE, DELIVERED");
+          "status is %s; expected is one of %s".formatted(Shown.quoted(status), STATUSES));
     }
     return known.get();
   }

@@ -8,6 +8,7 @@ import java.lang.classfile.ClassFile.ClassHierarchyResolverOption;
 import java.lang.classfile.ClassFile.ConstantPoolSharingOption;
 import java.lang.classfile.ClassFile.DebugElementsOption;
 import java.lang.classfile.ClassFile.LineNumbersOption;
+import java.lang.classfile.ClassFileVersion;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
@@ -68,13 +69,32 @@ final class SlimClasses {
   private Map<String, byte[]> lambdas(byte[] bytes) {
     ClassModel model = forOthers.parse(bytes);
     try {
-      return SlimLambdas.slim(forOthers, model);
+      return SlimLambdas.slim(forOthers, recordable(model));
     } catch (IllegalArgumentException e) {
       if (!String.valueOf(e.getMessage()).startsWith("Could not resolve class")) {
         throw e;
       }
       return Map.of(model.thisClass().asInternalName(), bytes);
     }
+  }
+
+  /**
+   * Classes of before Java 6 (picocli's) aren't taken into a recorded start: they bring no stack
+   * maps, and so can't be verified beforehand. In a later version's form they are written with
+   * them.
+   */
+  private ClassModel recordable(ClassModel model) {
+    if (model.majorVersion() > ClassFile.JAVA_6_VERSION) {
+      return model;
+    }
+    return forOthers.parse(
+        forOthers.transformClass(
+            model,
+            (made, element) ->
+                made.with(
+                    element instanceof ClassFileVersion
+                        ? ClassFileVersion.of(ClassFile.JAVA_8_VERSION, 0)
+                        : element)));
   }
 
   private Map<String, byte[]> slim(byte[] bytes) {
