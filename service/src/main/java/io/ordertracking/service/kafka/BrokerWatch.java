@@ -17,14 +17,17 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Makes the topics as soon as there is a broker, then lets the consumers begin; after that, asks
  * the broker now and then whether it is there, and how far the consumers are behind. The service
- * starts without it.
+ * starts without it. It looks from the moment on when it is made, beside the rest of the start,
+ * which would else be a second longer; the consumers wait for that rest.
  */
-final class BrokerWatch implements SmartLifecycle {
+final class BrokerWatch implements SmartLifecycle, InitializingBean, DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
   private static final Duration CALL = Duration.ofSeconds(5);
   private static final Duration UNTIL_TOPICS = Duration.ofSeconds(1);
@@ -34,6 +37,7 @@ final class BrokerWatch implements SmartLifecycle {
   private final List<NewTopic> topics;
   private final Runnable whenReady;
   private final GroupLag lag;
+  private final CountDownLatch started = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean topicsExist;
   private volatile @Nullable String trouble = "the broker hasn't answered yet";
@@ -60,8 +64,13 @@ final class BrokerWatch implements SmartLifecycle {
   }
 
   @Override
-  public void start() {
+  public void afterPropertiesSet() {
     thread = Thread.ofVirtual().name("kafka-watch").start(this::watch);
+  }
+
+  @Override
+  public void start() {
+    started.countDown();
   }
 
   @Override
@@ -72,9 +81,15 @@ final class BrokerWatch implements SmartLifecycle {
     }
   }
 
+  /** Also where the rest of the start failed. */
+  @Override
+  public void destroy() {
+    stop();
+  }
+
   @Override
   public boolean isRunning() {
-    return thread != null && stopped.getCount() > 0;
+    return started.getCount() == 0 && stopped.getCount() > 0;
   }
 
   private void watch() {
@@ -110,6 +125,7 @@ final class BrokerWatch implements SmartLifecycle {
       } else {
         create(admin);
         topicsExist = true;
+        started.await();
         whenReady.run();
       }
       if (trouble != null) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -41,7 +42,8 @@ class KafkaConfiguration {
   BrokerWatch brokerWatch(
       KafkaAdmin admin,
       KafkaNames names,
-      ConcurrentMessageListenerContainer<byte[], byte[]> consumers,
+      // later: they need the database, and this is made before all that does
+      ObjectProvider<ConcurrentMessageListenerContainer<byte[], byte[]>> consumers,
       MeterRegistry registry) {
     // replicas unset: the broker's default, and MSK Serverless takes nothing else
     List<NewTopic> topics =
@@ -51,7 +53,7 @@ class KafkaConfiguration {
     return new BrokerWatch(
         admin.getConfigurationProperties(),
         topics,
-        consumers::start,
+        () -> consumers.getObject().start(),
         new GroupLag(names, registry));
   }
 

@@ -15,5 +15,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ordertracking.kafka")
 record KafkaSettings(
     @DefaultValue("") String prefix,
-    @DefaultValue("6") int consumers,
-    @DefaultValue("20ms") Duration gather) {}
+    @DefaultValue("2") int consumers,
+    @DefaultValue("50ms") Duration gather) {}
