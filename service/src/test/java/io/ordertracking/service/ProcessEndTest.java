@@ -78,9 +78,11 @@ class ProcessEndTest {
     try (ServiceProcess victim = start("killed")) {
       victim.awaitReady(START);
       awaitAllPartitionsTaken("killed");
+      int consumers = members("killed").size();
       try (RunningService survivor = RunningService.start("killed")) {
-        // partitions stay where they are when a second one joins: all of them are the victim's
-        await().atMost(Duration.ofSeconds(20)).until(() -> members("killed").size() == 12);
+        await()
+            .atMost(Duration.ofSeconds(20))
+            .until(() -> members("killed").size() == 2 * consumers);
         awaitAllPartitionsTaken("killed");
 
         victim.kill();
