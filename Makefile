@@ -14,7 +14,7 @@ help: ## this list
 demo: ## create, release, roll back, scale, repair and delete an environment in a simulated account (1 min)
 	@bin/demo $(if $(KEEP),--keep) $(ARGS)
 
-test: ## formatting, compile-time checks and all tests without other programs (minutes: 6 to 10)
+test: ## formatting, compile-time checks and all tests without other programs (minutes: 8 to 14)
 	@echo "== formatting, then all tests; the first run fetches the dependencies from your Maven repository"
 	$(MVN) spotless:check
 # two modules at a time: the service's tests mostly wait, the operator's mostly compute
