@@ -4,9 +4,7 @@ import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/**
- * The SDK's first client takes 0.1 s more than all later ones, as it initialises what they share.
- */
+/** The SDK's first client takes some 70 ms more than later ones: it initialises what they share. */
 public final class FirstClient {
   private FirstClient() {}
 

@@ -44,7 +44,8 @@ final class ClusterOptions {
             .withConnectionTimeout(5_000)
             .withRequestTimeout(requestTimeoutMillis)
             // Watches need connections of their own in any case; for the few other requests HTTP/2
-            // would cost 0.1 s of each start, and one slow or broken connection would hold up all.
+            // would cost each start some 50 ms, and one slow or broken connection would hold up
+            // all.
             .withHttp2Disable(true)
             .build();
     return file.explained(

@@ -24,18 +24,22 @@ final class StartAhead {
    * @param serialization the one that the client will use
    */
   static void begin(CompletableFuture<KubernetesSerialization> serialization) {
-    Thread.ofPlatform()
-        .daemon()
-        .name("start-ahead")
-        .start(
-            () -> {
-              tls();
-              environments(serialization.join());
-              FirstClient.ahead();
-            });
+    Thread.ofPlatform().daemon().name("start-ahead").start(() -> initialise(serialization));
   }
 
-  /** Each handshake offers a key of this curve: the first takes 0.1 s, nearly all of it once. */
+  static void initialise(CompletableFuture<KubernetesSerialization> serialization) {
+    try {
+      tls();
+      environments(serialization.join());
+      FirstClient.ahead();
+    } catch (RuntimeException e) {
+      // e.g. an AWS configuration file that can't be read: told by whatever needs it, and in words
+    }
+  }
+
+  /**
+   * Each handshake offers a key of this curve: the first takes 0.1 to 0.2 s, nearly all of it once.
+   */
   private static void tls() {
     try {
       KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");

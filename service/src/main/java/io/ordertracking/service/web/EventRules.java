@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * eventTs, eventId, whatever the order in which they were sent.
  */
 final class EventRules {
+  private static final String STATUSES =
+      Arrays.stream(OrderStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
+
   private EventRules() {}
 
   static Submission judge(EventFields fields) {
@@ -57,9 +60,6 @@ final class EventRules {
     }
     return id;
   }
-
-  private static final String STATUSES =
-      Arrays.stream(OrderStatus.values()).map(Enum::name).collect(Collectors.joining(", "));
 
   private static OrderStatus status(EventFields fields) throws Fault {
     String status = text(fields, EventField.STATUS);
