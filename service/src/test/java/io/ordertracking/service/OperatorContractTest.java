@@ -1,6 +1,7 @@
 package io.ordertracking.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.ordertracking.backends.FreePort;
@@ -172,8 +173,13 @@ class OperatorContractTest {
       assertThat(admin.listTopics().names().get())
           .contains("dev.order-tracking.events", "dev.order-tracking.events.DLT")
           .noneMatch(name -> name.startsWith("order-tracking."));
-      assertThat(admin.listGroups().all().get())
-          .anyMatch(group -> group.groupId().equals("dev.order-tracking-processor"));
+      // The service is ready before its consumers have joined.
+      await()
+          .atMost(grace)
+          .untilAsserted(
+              () ->
+                  assertThat(admin.listGroups().all().get())
+                      .anyMatch(group -> group.groupId().equals("dev.order-tracking-processor")));
     }
     assertThat(
             JdbcClient.create(Backends.dataSource())

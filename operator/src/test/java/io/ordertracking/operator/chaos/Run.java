@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.sessions.JqwikSession;
 
@@ -23,11 +25,18 @@ record Run(long seed) {
 
   /** Fails with the smallest script that fails, and the way to see it again. */
   void check() {
-    JqwikSession.run(
-        () -> {
-          Shrinkable<Script> whole = Scripts.all().generator(1000).next(new Random(seed));
-          failure(whole.value()).ifPresent(found -> report(found, smallest(whole, found)));
-        });
+    failure(script()).ifPresent(found -> JqwikSession.run(() -> report(found, smallest(found))));
+  }
+
+  /** A session locks out all others: only what needs one is done inside. */
+  private Script script() {
+    AtomicReference<Script> script = new AtomicReference<>();
+    JqwikSession.run(() -> script.set(whole().value()));
+    return Objects.requireNonNull(script.get());
+  }
+
+  private Shrinkable<Script> whole() {
+    return Scripts.all().generator(1000).next(new Random(seed));
   }
 
   Optional<Failure> failure(Script script) {
@@ -46,9 +55,9 @@ record Run(long seed) {
   }
 
   /** Smaller step by step, as long as it fails at all; a bounded number of tries. */
-  private Failure smallest(Shrinkable<Script> whole, Failure found) {
+  private Failure smallest(Failure found) {
     Failure smallest = found;
-    Shrinkable<Script> current = whole;
+    Shrinkable<Script> current = whole();
     int tries = Integer.getInteger("chaos.shrink", 150);
     boolean smaller = true;
     while (smaller) {

@@ -21,7 +21,7 @@ final class Stage implements AutoCloseable {
 
   /** Rollouts looked at more often, and attributes more seldom, would only make more calls. */
   private static final Reconcile TIMING =
-      new Reconcile(Duration.ofMinutes(5), Duration.ofSeconds(40), Duration.ofMinutes(10));
+      new Reconcile(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(10));
 
   final World world;
   final List<Actor> actors = new ArrayList<>();

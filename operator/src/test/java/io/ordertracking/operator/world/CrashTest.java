@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
   /** Every call is one to be killed at; polling less often leaves out only repeated looks. */
-  private static final Duration PROGRESS = Duration.ofSeconds(40);
+  private static final Duration PROGRESS = Duration.ofMinutes(1);
 
   /**
    * @param call counted from the scenario's change

@@ -25,15 +25,14 @@ public record Portrait(List<String> lines) {
 
   public static Portrait of(World world) {
     List<String> lines = new ArrayList<>();
-    try (EcsClient ecs = world.ecsClient();
-        CloudWatchLogsClient logs = world.client(CloudWatchLogsClient.builder());
-        Ec2Client ec2 = world.client(Ec2Client.builder());
-        ElasticLoadBalancingV2Client elb = world.client(ElasticLoadBalancingV2Client.builder())) {
-      logs(logs, lines);
-      groups(ec2, lines);
-      balancers(elb, ec2, lines);
-      service(ecs, ec2, lines);
-    }
+    Hands hands = world.hands;
+    logs(hands.logs(), lines);
+    List<SecurityGroup> groups = hands.ec2().describeSecurityGroups().securityGroups();
+    Map<String, String> names =
+        groups.stream().collect(Collectors.toMap(SecurityGroup::groupId, SecurityGroup::groupName));
+    groups(groups, names, hands.ec2(), lines);
+    balancers(hands.elb(), names, lines);
+    service(hands.ecs(), names, lines);
     return new Portrait(lines.stream().sorted().toList());
   }
 
@@ -53,9 +52,9 @@ public record Portrait(List<String> lines) {
                                     .tags()))));
   }
 
-  private static void groups(Ec2Client ec2, List<String> lines) {
-    Map<String, String> names = names(ec2);
-    for (SecurityGroup group : ec2.describeSecurityGroups().securityGroups()) {
+  private static void groups(
+      List<SecurityGroup> groups, Map<String, String> names, Ec2Client ec2, List<String> lines) {
+    for (SecurityGroup group : groups) {
       lines.add(
           "security group "
               + group.groupName()
@@ -84,16 +83,11 @@ public record Portrait(List<String> lines) {
     }
   }
 
-  private static Map<String, String> names(Ec2Client ec2) {
-    return ec2.describeSecurityGroups().securityGroups().stream()
-        .collect(Collectors.toMap(SecurityGroup::groupId, SecurityGroup::groupName));
-  }
-
   private static void balancers(
-      ElasticLoadBalancingV2Client elb, Ec2Client ec2, List<String> lines) {
-    Map<String, String> names = names(ec2);
+      ElasticLoadBalancingV2Client elb, Map<String, String> names, List<String> lines) {
+    List<TargetGroup> groups = elb.describeTargetGroups().targetGroups();
     Map<String, String> targets =
-        elb.describeTargetGroups().targetGroups().stream()
+        groups.stream()
             .collect(Collectors.toMap(TargetGroup::targetGroupArn, TargetGroup::targetGroupName));
     for (var lb : elb.describeLoadBalancers().loadBalancers()) {
       lines.add(
@@ -135,7 +129,7 @@ public record Portrait(List<String> lines) {
                                   .toList(),
                               elbTags(elb, listener.listenerArn()))));
     }
-    for (TargetGroup group : elb.describeTargetGroups().targetGroups()) {
+    for (TargetGroup group : groups) {
       lines.add(
           "target group %s %s %s %s %s/%s %s %s %s %s %s"
               .formatted(
@@ -159,12 +153,11 @@ public record Portrait(List<String> lines) {
     }
   }
 
-  private static void service(EcsClient ecs, Ec2Client ec2, List<String> lines) {
+  private static void service(EcsClient ecs, Map<String, String> names, List<String> lines) {
     List<String> clusters = ecs.listClusters().clusterArns();
     if (clusters.isEmpty()) {
       return;
     }
-    Map<String, String> names = names(ec2);
     ecs.describeClusters(r -> r.clusters(clusters).include(ClusterField.TAGS)).clusters().stream()
         .map(
             cluster ->

@@ -65,6 +65,8 @@ public final class World implements AutoCloseable {
   public AwsCredentialsProvider credentials =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test"));
 
+  public final Hands hands = new Hands(this);
+
   public final MeterRegistry registry = new SimpleMeterRegistry();
 
   private final OperatorConfig.Reconcile timing;
@@ -250,6 +252,7 @@ public final class World implements AutoCloseable {
 
   @Override
   public void close() {
+    hands.close();
     gateways.close();
     aws.close();
   }
