@@ -23,6 +23,15 @@ local function words(type)
   return condition.message
 end
 
+-- With what was known before, where nobody could look since: paused, throttled, denied.
+local function withBefore(message)
+  local before = words("Ready")
+  if before == "" or before == message then
+    return message
+  end
+  return message .. "; before: " .. before
+end
+
 local function health(value, message)
   return { status = value, message = message }
 end
@@ -31,21 +40,19 @@ local seen = status.observedGeneration or -1
 local generation = obj.metadata.generation or 0
 
 -- Nobody looks at an environment while it is paused, so what is known may be of an older generation.
-if conditions.Reconciling ~= nil and conditions.Reconciling.reason == "Paused" then
-  local wish = annotations["ordertracking.io/paused"]
-  if not obj.spec.paused and (wish == nil or wish == "false") then
-    return health("Progressing", "no longer paused; waiting for the operator to look")
-  end
+local wish = annotations["ordertracking.io/paused"]
+local wanted = obj.spec.paused == true or (wish ~= nil and wish ~= "false")
+if wanted and conditions.Reconciling ~= nil and conditions.Reconciling.reason == "Paused" then
   local message = words("Reconciling")
-  if not obj.spec.paused and wish ~= "true" then
-    message = message .. ", " .. wish
+  if obj.spec.paused ~= true and wish ~= "true" then
+    message = message .. ", " .. wish -- the action writes since when
   end
   if seen < 0 then
     return health("Suspended", message .. "; never looked at")
   elseif seen < generation then
     return health("Suspended", message .. "; what has changed since waits")
   end
-  return health("Suspended", message .. "; before: " .. words("Ready"))
+  return health("Suspended", withBefore(message))
 end
 
 -- The API server writes -1 into a new resource; what is known of an older generation says nothing about this one.
@@ -56,9 +63,9 @@ elseif seen < generation then
 end
 
 if is("Stalled", "True") then
-  return health("Degraded", conditions.Stalled.reason .. ": " .. words("Stalled"))
+  return health("Degraded", conditions.Stalled.reason .. ": " .. withBefore(words("Stalled")))
 elseif is("Reconciling", "True") then
-  return health("Progressing", words("Reconciling"))
+  return health("Progressing", withBefore(words("Reconciling")))
 elseif is("Ready", "True") then
   if is("InSync", "False") then
     return health("Healthy", words("Ready") .. "; " .. words("InSync"))

@@ -1,7 +1,6 @@
 package io.ordertracking.operator.world;
 
-import io.ordertracking.operator.api.EnvironmentSpec.OnFailure;
-import io.ordertracking.operator.api.EnvironmentSpec.Rollout;
+import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.reconcile.Annotations;
 import io.ordertracking.operator.status.ConditionType;
@@ -9,7 +8,7 @@ import io.ordertracking.operator.status.Reason;
 import io.ordertracking.operator.status.StatusAssembler;
 import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.simulator.ReadyAccount;
-import io.ordertracking.simulator.fault.Fault;
+import io.ordertracking.simulator.core.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,11 @@ import software.amazon.awssdk.services.ecs.EcsClient;
  * StatusAssembler} as a verdict, like a pass would.
  */
 record HealthSamples(String name, Consumer<HealthSamples.Making> how) {
+  /** The CRD's default. */
+  private static final EnvironmentStatus NEW =
+      new EnvironmentStatus(
+          -1L, null, null, null, null, null, null, null, null, null, null, null);
+
   private static final String BOOTSTRAP = "default/order-tracking-bootstrap";
 
   /** An account and the environment {@code dev} in it. */
@@ -85,6 +89,7 @@ record HealthSamples(String name, Consumer<HealthSamples.Making> how) {
     world.aws.ecr().push(ReadyAccount.REPOSITORY, "1.3.0-slow");
     world.aws.ecr().push(ReadyAccount.REPOSITORY, "1.4.0-unhealthy");
     Resource dev = world.apply(Specs.resource("dev", "1.0.0"));
+    dev.statusIs(NEW);
     how.accept(new Making(world, dev));
     return Objects.requireNonNull(world.resources.get(dev.qualifiedName()));
   }
@@ -99,11 +104,6 @@ record HealthSamples(String name, Consumer<HealthSamples.Making> how) {
         sample("just-applied", making -> {}),
         sample("Progressing-created", Making::pass),
         sample("LoadBalancerProvisioning", making -> making.until("LoadBalancerProvisioning")),
-        sample(
-            "Progressing-first-release",
-            making ->
-                making.until(
-                    r -> r.condition("Ready").message().startsWith("rolling out 1.0.0: 0/1"))),
         sample("Live", Making::live),
         sample(
             "Live-no-tasks-wanted",
@@ -157,13 +157,13 @@ record HealthSamples(String name, Consumer<HealthSamples.Making> how) {
         sample(
             "RolloutFailed",
             making -> {
-              making.dev().edit(Specs.rollout(rollout(null, OnFailure.Hold)));
+              making.dev().edit(Specs.set("rollout.onFailure", "Hold"));
               released(making, "1.2.0-broken", "RolloutFailed");
             }),
         sample(
             "RolloutTimedOut",
             making -> {
-              making.dev().edit(Specs.rollout(rollout("90s", OnFailure.Rollback)));
+              making.dev().edit(Specs.set("rollout.timeout", "90s"));
               making.live();
               making.dev().edit(Specs.tag("1.3.0-slow"));
               making.until(r -> r.stalled());
@@ -174,10 +174,6 @@ record HealthSamples(String name, Consumer<HealthSamples.Making> how) {
     making.live();
     making.dev().edit(Specs.tag(tag));
     making.until(reason);
-  }
-
-  private static Rollout rollout(String timeout, OnFailure onFailure) {
-    return new Rollout(null, null, null, timeout, onFailure, null);
   }
 
   private static List<HealthSamples> tasks() {
@@ -193,6 +189,7 @@ record HealthSamples(String name, Consumer<HealthSamples.Making> how) {
             "Scaling-task-died",
             making -> {
               making.live();
+              making.world().advance(Duration.ofMinutes(5));
               try (EcsClient ecs = making.world().ecsClient()) {
                 String cluster = "order-tracking-dev";
                 String task = ecs.listTasks(r -> r.cluster(cluster)).taskArns().getFirst();

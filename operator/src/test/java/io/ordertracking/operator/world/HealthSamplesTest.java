@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -97,19 +96,18 @@ class HealthSamplesTest {
                 "metadata: " + JSON.writeValueAsString(metadata),
                 "spec: " + JSON.writeValueAsString(resource.spec()),
                 "status:"));
-    EnvironmentStatus status = resource.status();
-    if (status == null) {
-      lines.add("  observedGeneration: -1"); // the CRD's default
-    } else {
-      lines.add("  observedGeneration: " + status.observedGeneration());
+    EnvironmentStatus status = resource.statusNow();
+    lines.add("  observedGeneration: " + status.observedGeneration());
+    List<Condition> conditions = status.conditions();
+    if (conditions != null) {
       lines.add("  conditions:");
-      for (Condition condition : Objects.requireNonNull(status.conditions())) {
+      for (Condition condition : conditions) {
         lines.add("  - " + JSON.writeValueAsString(condition));
       }
-      add(lines, "image", status.image());
-      add(lines, "rollout", status.rollout());
-      add(lines, "tasks", status.tasks());
     }
+    add(lines, "image", status.image());
+    add(lines, "rollout", status.rollout());
+    add(lines, "tasks", status.tasks());
     return lines.stream().collect(Collectors.joining("\n", "", "\n"));
   }
 
