@@ -112,7 +112,7 @@ record HealthSamples(String name, Consumer<HealthSamples.Making> how) {
               making.live();
             }),
         sample(
-            "Live-image-not-verified",
+            "Progressing-image-not-verified",
             making -> {
               making
                   .dev()
@@ -126,7 +126,7 @@ record HealthSamples(String name, Consumer<HealthSamples.Making> how) {
                               "1.0.0",
                               "pin",
                               "Tag")));
-              making.live();
+              making.pass();
             }),
         sample(
             "Live-changed-and-not-looked-at",
