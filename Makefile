@@ -24,9 +24,11 @@ fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7
 	$(MVN) -pl simulator,operator test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  $(if $(COUNT),-Dfuzz.count=$(COUNT)) $(if $(SEED),-Dfuzz.seed=$(SEED)) $(if $(CASE),-Dfuzz.case=$(CASE))
 
-e2e: ## against real programs: kube-apiserver, the packaged operator and service, aws CLI, moto, schemathesis (minutes: over 30; first time over 40)
+e2e: ## against real programs: kube-apiserver, Argo CD, the packaged operator and service, aws CLI, moto, schemathesis (minutes: over 30; first time over 50)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
+	@echo "== so is Argo CD, with kustomize and kstatus"
+	@bin/fetch-argocd >/dev/null
 	@echo "== so are the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
 	@bin/fetch-aws-clients >/dev/null
 	@bin/fetch-schemathesis >/dev/null

@@ -46,7 +46,7 @@ class ServiceContractTest {
   }
 
   private static BootstrapOutputs outputs() throws IOException {
-    Path file = Path.of("../gitops/environments/dev/bootstrap-configmap.yaml");
+    Path file = Path.of("../gitops/environments/base/bootstrap-configmap.yaml");
     ConfigMap map = Serialization.unmarshal(Files.readString(file), ConfigMap.class);
     return switch (BootstrapParser.parse(file.toString(), map.getData())) {
       case BootstrapResult.Resolved resolved -> resolved.outputs();
