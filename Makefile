@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service clean
+.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service images clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -63,6 +63,9 @@ service: ## the order-tracking service with a Kafka and a PostgreSQL of its own,
 
 bench-service: ## the service: start, events a second, latency, memory, kill -9, beside the targets (ARGS=-Dbench.parts=latency)
 	@bin/bench-service $(ARGS)
+
+images: ## operator's and service's by Jib, no Docker: BASE=…@sha256:… REGISTRY=… TAG=…, or OUT=folder (minutes: 3)
+	@bin/images
 
 format: ## format all Java code
 	$(MVN) -q spotless:apply
