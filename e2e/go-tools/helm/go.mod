@@ -1,4 +1,6 @@
 // The helm of the tests: bin/fetch-go-tool helm. Another version: go get -tool PACKAGE@VERSION.
+// What it takes for the cluster's version where it asks none: its client-go's, as its own build says.
+// ldflags -X helm.sh/helm/v3/pkg/chartutil.k8sVersionMajor=1 -X helm.sh/helm/v3/pkg/chartutil.k8sVersionMinor=37
 module ordertracking.io/e2e/go-tools/helm
 
 go 1.26.0

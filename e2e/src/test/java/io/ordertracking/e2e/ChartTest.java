@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +73,30 @@ class ChartTest {
                 rendered, "apply", "--dry-run=server", "--validate=strict", "-f", "-");
     assertThat(answer.ok()).doesNotContain("Warning");
     assertThat(answer.lines()).hasSameSizeAs(Chart.documents(rendered));
+  }
+
+  /** The same by kubeconform, as CI runs it for those who have no API server at hand. */
+  @Test
+  void kubeconformAgrees() throws Exception {
+    Path schemas = Files.createDirectory(folder.resolve("schemas"));
+    String location = KubeSchemas.write(server, schemas);
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                GoTool.fetch("kubeconform").toString(),
+                "-strict",
+                "-summary",
+                "-schema-location",
+                location));
+    for (Path values : chart.examples()) {
+      Path rendered = folder.resolve("rendered-" + values.getFileName());
+      Files.writeString(rendered, chart.template(SYSTEM, values).ok());
+      command.add(rendered.toString());
+    }
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(text).isZero();
+    assertThat(text).contains("Invalid: 0, Errors: 0, Skipped: 0");
   }
 
   /** Pod Security "restricted" is in force in the namespace. */
