@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -136,7 +135,7 @@ class ChartTest {
       textBlock =
           """
           config.installation=Acme                            | at '/config/installation': 'Acme' does not match pattern
-          config.aws.rateShare=1.5                            | at '/config/aws/rateShare': maximum: got 1.5, want 1
+          config.aws.rateShare=1.5                            | at '/config/aws/rateShare': '1.5' does not match pattern
           config.reconcile.resnyc=5m                          | at '/config/reconcile': additional properties 'resnyc' not allowed
           config.reconcile.resync=soon                        | at '/config/reconcile/resync': 'soon' does not match pattern
           config.namespaces={a}                               | at '/config': additional properties 'namespaces' not allowed
@@ -153,6 +152,16 @@ class ChartTest {
     Kubectl.Answer answer = chart.template(SYSTEM, chart.examples().getFirst(), "--set", value);
     assertThat(answer.exitCode()).isNotZero();
     assertThat(answer.text()).contains(message);
+  }
+
+  @Test
+  void aShareOfTheRateIsANumberInAFileAndATextOnTheCommandLine() throws Exception {
+    Path file = Files.writeString(folder.resolve("share.yaml"), "config: {aws: {rateShare: 1.5}}");
+    Path values = chart.examples().getFirst();
+    assertThat(chart.template(SYSTEM, values, "-f", file.toString()).text())
+        .contains("at '/config/aws/rateShare': maximum: got 1.5, want 1");
+    assertThat(chart.template(SYSTEM, values, "--set", "config.aws.rateShare=0.25").ok())
+        .contains("rateShare: \"0.25\"");
   }
 
   @Test
@@ -173,50 +182,6 @@ class ChartTest {
         .isEqualTo("keep");
     ((ObjectNode) crd.path("metadata")).remove(List.of("labels", "annotations"));
     assertThat(crd).isEqualTo(new YAMLMapper().readTree(KubeApiServer.CRD.toFile()));
-  }
-
-  /** Install with last version's CRD, upgrade, uninstall: by helm itself. */
-  @Test
-  void anUpgradeBringsTheNewCrdAndUninstallingLeavesEnvironments() throws Exception {
-    Path older = folder.resolve("older");
-    copy(chart.folder(), older);
-    Path crd = older.resolve("templates/crd.yaml");
-    Files.writeString(crd, Files.readString(crd).replace("    shortNames:\n    - ote\n", ""));
-    Path values = chart.examples().getFirst();
-
-    helm("install", older.toString(), values);
-    assertThat(server.kubectl().run("get", "ote").text()).contains("doesn't have a resource type");
-    helm("upgrade", chart.folder().toString(), values);
-    server.kubectl().runWithInput(Manifests.environment("kept", ""), "create", "-f", "-").ok();
-    assertThat(server.kubectl().run("get", "ote").ok()).contains("kept");
-
-    String uninstalled =
-        chart
-            .run(List.of("uninstall", Chart.RELEASE, "-n", SYSTEM, kubeconfig()))
-            .ok();
-    assertThat(uninstalled).contains("These resources were kept").contains("CustomResource");
-    assertThat(server.kubectl().run("get", "ote").ok()).contains("kept");
-    assertThat(server.kubectl().run("get", "all,cm,pdb,netpol,role", "-n", SYSTEM).ok())
-        .doesNotContain(Chart.RELEASE);
-    helm("install", chart.folder().toString(), values); // the same release takes the CRD over
-  }
-
-  private static void helm(String command, String from, Path values) throws Exception {
-    List<String> all = new ArrayList<>(List.of(command, Chart.RELEASE, from, "-n", SYSTEM));
-    all.addAll(List.of("-f", values.toString(), kubeconfig()));
-    chart.run(all).ok();
-  }
-
-  private static String kubeconfig() {
-    return "--kubeconfig=" + server.kubeconfig();
-  }
-
-  private static void copy(Path from, Path to) throws Exception {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    }
   }
 
   @Test
