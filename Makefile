@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service images clean
+.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service images chart clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -32,6 +32,8 @@ e2e: ## against real programs: kube-apiserver, Argo CD, the packaged operator an
 	@echo "== so are the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
 	@bin/fetch-aws-clients >/dev/null
 	@bin/fetch-schemathesis >/dev/null
+	@echo "== and helm, kubeconform and promtool, from their Go modules"
+	@for tool in helm kubeconform promtool; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done
 	@echo "== packaging operator and service and recording the operator's start, then the tests, two classes at a time"
 	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
 	@bin/record-start
@@ -57,6 +59,10 @@ chaos: ## runs in which everything goes wrong at once: RUNS=5000, SEED=17 RUNS=1
 
 bench: ## the figures of docs/benchmarks.md; ARGS="start fleet" for some of them (minutes: 25)
 	@bin/bench $(ARGS)
+
+chart: ## the Helm chart: lint, render, a real API server's opinion, rights used and unused, alerts (minutes: 6)
+	@for tool in helm kubeconform promtool; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done
+	$(MVN) -Pe2e -pl e2e -am package -Dtest='io.ordertracking.e2e.Chart*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 service: ## the order-tracking service with a Kafka and a PostgreSQL of its own, no Docker (PORT=8081)
 	@PORT=$(or $(PORT),8080) bin/service

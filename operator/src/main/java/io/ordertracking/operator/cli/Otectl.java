@@ -51,6 +51,7 @@ public final class Otectl {
             .addSubcommand("status", new StatusCommand(context))
             .addSubcommand("plan", new PlanCommand(context))
             .addSubcommand(RUN, new RunCommand(LeanSerialization::create))
+            .addSubcommand("ready", new ReadyCommand(context))
             .addSubcommand("bootstrap-configmap", new BootstrapConfigMapCommand())
             .addSubcommand("version", new VersionCommand())
             .addSubcommand("completion", new CompletionCommand())

@@ -12,7 +12,7 @@ import io.ordertracking.operator.backend.S3Outputs;
 import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.reconcile.ApiServer;
 import io.ordertracking.operator.reconcile.Bootstraps;
-import io.ordertracking.operator.reconcile.DriftMetrics;
+import io.ordertracking.operator.reconcile.EnvironmentMetrics;
 import io.ordertracking.operator.reconcile.EnvironmentReconciler;
 import io.ordertracking.operator.reconcile.Mandate;
 import io.ordertracking.operator.reconcile.PassContext;
@@ -64,7 +64,7 @@ final class Wiring {
             clock);
     return new Work(
         new EnvironmentReconciler(
-            passes, apiServer, cluster::eventSources, new DriftMetrics(registry), mandate, 1),
+            passes, apiServer, cluster::eventSources, new EnvironmentMetrics(registry), mandate, 1),
         orphanSweep(
             new SweepContext(
                 config,
