@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service clean
+.PHONY: help demo test fuzz chaos e2e e2e-service simulator check-workflows crds format lint build bootstrap-configmap bench service bench-service clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -30,6 +30,9 @@ e2e: ## against real programs: kube-apiserver, the packaged operator and service
 	@echo "== so are the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
 	@bin/fetch-aws-clients >/dev/null
 	@bin/fetch-schemathesis >/dev/null
+	@echo "== so are actionlint, zizmor and shellcheck"
+	@bin/fetch-actionlint >/dev/null
+	@bin/fetch-zizmor >/dev/null
 	@echo "== packaging operator and service and recording the operator's start, then the tests, two classes at a time"
 	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
 	@bin/record-start
@@ -41,6 +44,9 @@ e2e-service: ## of these the packaged service's alone: killed 24 times under loa
 
 simulator: ## serve a ready AWS account on 127.0.0.1 (ARGS='--help' lists faults, speed, port)
 	@bin/simulator $(ARGS)
+
+check-workflows: ## actionlint, shellcheck and zizmor over .github
+	@bin/check-workflows
 
 crds: ## regenerate crds/, docs/crd-reference.md and docs/conditions.md after a change of API or reasons
 	$(MVN) -q -Pcrds -pl operator -am process-classes
