@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service images chart clean
+.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service images chart check-workflows clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -34,6 +34,9 @@ e2e: ## against real programs: kube-apiserver, Argo CD, the packaged operator an
 	@bin/fetch-schemathesis >/dev/null
 	@echo "== and helm, kubeconform and promtool, from their Go modules"
 	@for tool in helm kubeconform promtool; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done
+	@echo "== so are actionlint, zizmor and shellcheck"
+	@bin/fetch-actionlint >/dev/null
+	@bin/fetch-zizmor >/dev/null
 	@echo "== packaging operator and service and recording the operator's start, then the tests, two classes at a time"
 	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
 	@bin/record-start
@@ -45,6 +48,9 @@ e2e-service: ## of these the packaged service's alone: killed 24 times under loa
 
 simulator: ## serve a ready AWS account on 127.0.0.1 (ARGS='--help' lists faults, speed, port)
 	@bin/simulator $(ARGS)
+
+check-workflows: ## actionlint, shellcheck and zizmor over .github
+	@bin/check-workflows
 
 crds: ## regenerate crds/, docs/crd-reference.md and docs/conditions.md after a change of API or reasons
 	$(MVN) -q -Pcrds -pl operator -am process-classes

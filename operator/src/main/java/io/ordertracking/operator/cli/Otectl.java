@@ -50,6 +50,8 @@ public final class Otectl {
         new CommandLine(root)
             .addSubcommand("status", new StatusCommand(context))
             .addSubcommand("plan", new PlanCommand(context))
+            .addSubcommand("promote", new PromoteCommand(context))
+            .addSubcommand("set-image", new SetImageCommand())
             .addSubcommand(RUN, new RunCommand(LeanSerialization::create))
             .addSubcommand("ready", new ReadyCommand(context))
             .addSubcommand("bootstrap-configmap", new BootstrapConfigMapCommand())
