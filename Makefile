@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service clean
+.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap terraform-check bench service bench-service clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -27,9 +27,10 @@ fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7
 e2e: ## against real programs: kube-apiserver, the packaged operator and service, aws CLI, moto, schemathesis (minutes: over 30; first time over 40)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
-	@echo "== so are the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
+	@echo "== so are the aws CLI, boto3, moto, schemathesis and checkov, from PyPI, as pip is configured here"
 	@bin/fetch-aws-clients >/dev/null
 	@bin/fetch-schemathesis >/dev/null
+	@bin/fetch-terraform-checks >/dev/null
 	@echo "== packaging operator and service and recording the operator's start, then the tests, two classes at a time"
 	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
 	@bin/record-start
@@ -48,6 +49,9 @@ crds: ## regenerate crds/, docs/crd-reference.md and docs/conditions.md after a 
 bootstrap-configmap: ## print the bootstrap ConfigMap: OUTPUTS=outputs.json, else `terraform output -json` in terraform-bootstrap/
 	@if [ -n "$(OUTPUTS)" ]; then bin/otectl bootstrap-configmap "$(OUTPUTS)"; \
 	else terraform -chdir=terraform-bootstrap output -json | bin/otectl bootstrap-configmap -; fi
+
+terraform-check: ## terraform-bootstrap/ without an account: format, names by the provider's schema, validations, policy, checkov
+	@bin/check-terraform
 
 chaos: ## runs in which everything goes wrong at once: RUNS=5000, SEED=17 RUNS=1 repeats one (minutes: 2 for 1,000)
 	$(MVN) -pl simulator,operator test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false \
