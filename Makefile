@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service images chart check-workflows clean
+.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service images chart check-workflows terraform-check clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -37,6 +37,8 @@ e2e: ## against real programs: kube-apiserver, Argo CD, the packaged operator an
 	@echo "== so are actionlint, zizmor and shellcheck"
 	@bin/fetch-actionlint >/dev/null
 	@bin/fetch-zizmor >/dev/null
+	@echo "== so are checkov and an HCL parser"
+	@bin/fetch-terraform-checks >/dev/null
 	@echo "== packaging operator and service and recording the operator's start, then the tests, two classes at a time"
 	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
 	@bin/record-start
@@ -58,6 +60,9 @@ crds: ## regenerate crds/, docs/crd-reference.md and docs/conditions.md after a 
 bootstrap-configmap: ## print the bootstrap ConfigMap: OUTPUTS=outputs.json, else `terraform output -json` in terraform-bootstrap/
 	@if [ -n "$(OUTPUTS)" ]; then bin/otectl bootstrap-configmap "$(OUTPUTS)"; \
 	else terraform -chdir=terraform-bootstrap output -json | bin/otectl bootstrap-configmap -; fi
+
+terraform-check: ## terraform-bootstrap/ without an account: format, names by the provider's schema, validations, policy, checkov
+	@bin/check-terraform
 
 chaos: ## runs in which everything goes wrong at once: RUNS=5000, SEED=17 RUNS=1 repeats one (minutes: 2 for 1,000)
 	$(MVN) -pl simulator,operator test -Dtest=ChaosTest -Dsurefire.failIfNoSpecifiedTests=false \
