@@ -168,8 +168,7 @@ final class ArgoCd implements AutoCloseable {
 
   /** {@code argocd …}, as people use it; what it printed. */
   String argocd(String... arguments) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("--loglevel", "error"));
-    all.addAll(List.of(arguments));
+    List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--server", "127.0.0.1:" + api, "--plaintext"));
     return ArgoCdPrograms.output(here(programs.part("argocd", all)));
   }

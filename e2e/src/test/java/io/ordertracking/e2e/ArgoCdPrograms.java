@@ -63,15 +63,20 @@ record ArgoCdPrograms(Path folder) {
     return output(new ProcessBuilder(command)).lines().toList();
   }
 
-  /** What a program printed that ended well. */
+  /** What a program printed that ended well; its log is shown when it doesn't. */
   static String output(ProcessBuilder builder) throws IOException, InterruptedException {
-    Process process = builder.redirectErrorStream(true).start();
+    Process process = builder.start();
     process.getOutputStream().close();
+    StringBuffer log = new StringBuffer();
+    Thread listening =
+        Thread.ofVirtual()
+            .start(() -> process.errorReader().lines().forEach(line -> log.append(line).append('\n')));
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int result = process.waitFor();
+    listening.join();
     if (result != 0) {
       throw new AssertionError(
-          String.join(" ", builder.command()) + " ended with " + result + ":\n" + text);
+          String.join(" ", builder.command()) + " ended with " + result + ":\n" + text + log);
     }
     return text;
   }

@@ -11,7 +11,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -116,9 +115,9 @@ class ArgoCdTest {
         PATIENCE,
         () -> argo.application(name("dev")),
         app -> {
-          assertThat(app.at("/status/sync/revision").asText()).as(seen()).isEqualTo(commit);
-          assertThat(app.at("/status/sync/status").asText()).as(seen()).isEqualTo("Synced");
-          assertThat(app.at("/status/health/status").asText()).as(seen()).isEqualTo("Degraded");
+          assertThat(app.at("/status/sync/revision").asText()).as(argo::tails).isEqualTo(commit);
+          assertThat(app.at("/status/sync/status").asText()).as(argo::tails).isEqualTo("Synced");
+          assertThat(app.at("/status/health/status").asText()).as(argo::tails).isEqualTo("Degraded");
         });
     say("commit of a broken tag to Degraded %.1f s", secondsSince(begun));
     assertThat(message("dev"))
@@ -138,7 +137,7 @@ class ArgoCdTest {
     Await.until(
         PATIENCE,
         () -> environment("dev"),
-        dev -> assertThat(dev.at("/spec/service/desiredCount").asInt()).as(seen()).isEqualTo(1));
+        dev -> assertThat(dev.at("/spec/service/desiredCount").asInt()).as(argo::tails).isEqualTo(1));
     say("edit to self-healed %.1f s", secondsSince(begun));
     awaitHealthy("dev", null);
   }
@@ -171,7 +170,7 @@ class ArgoCdTest {
     Await.until(
         PATIENCE,
         () -> environment("dev").at("/status/rollout/id").asText(),
-        id -> assertThat(id).as(seen()).isNotEqualTo(before));
+        id -> assertThat(id).as(argo::tails).isNotEqualTo(before));
     awaitHealthy("dev", null);
   }
 
@@ -198,7 +197,7 @@ class ArgoCdTest {
     Await.until(
         PATIENCE,
         () -> argo.application(name("staging")),
-        app -> assertThat(app.isEmpty()).as(seen()).isTrue());
+        app -> assertThat(app.isEmpty()).as(argo::tails).isTrue());
   }
 
   @Test
@@ -209,7 +208,7 @@ class ArgoCdTest {
     Await.until(
         PATIENCE,
         () -> argo.application(name("prod")),
-        app -> assertThat(app.at("/metadata/deletionTimestamp").asText()).as(seen()).isNotEmpty());
+        app -> assertThat(app.at("/metadata/deletionTimestamp").asText()).as(argo::tails).isNotEmpty());
     Await.always(
         Duration.ofSeconds(8),
         () -> environment("prod"),
@@ -224,7 +223,7 @@ class ArgoCdTest {
     Await.until(
         PATIENCE,
         () -> condition("prod"),
-        ready -> assertThat(ready).as(seen()).startsWith("DeletionProtected"));
+        ready -> assertThat(ready).as(argo::tails).startsWith("DeletionProtected"));
     assertThat(ours("prod")).isNotEmpty();
   }
 
@@ -233,8 +232,8 @@ class ArgoCdTest {
         PATIENCE,
         () -> argo.application(name(name)),
         app -> {
-          assertThat(app.at("/status/sync/status").asText()).as(seen()).isEqualTo("Synced");
-          assertThat(app.at("/status/sync/revision").asText()).as(seen()).isEqualTo(commit);
+          assertThat(app.at("/status/sync/status").asText()).as(argo::tails).isEqualTo("Synced");
+          assertThat(app.at("/status/sync/revision").asText()).as(argo::tails).isEqualTo(commit);
         });
   }
 
@@ -246,10 +245,10 @@ class ArgoCdTest {
         PATIENCE,
         () -> argo.application(name(name)),
         app -> {
-          assertThat(app.at("/status/sync/status").asText()).as(seen()).isEqualTo("Synced");
-          assertThat(app.at("/status/health/status").asText()).as(seen()).isEqualTo("Healthy");
+          assertThat(app.at("/status/sync/status").asText()).as(argo::tails).isEqualTo("Synced");
+          assertThat(app.at("/status/health/status").asText()).as(argo::tails).isEqualTo("Healthy");
           if (commit != null) {
-            assertThat(app.at("/status/sync/revision").asText()).as(seen()).isEqualTo(commit);
+            assertThat(app.at("/status/sync/revision").asText()).as(argo::tails).isEqualTo(commit);
           }
         });
     assertThat(condition(name)).startsWith("Live");
@@ -259,14 +258,14 @@ class ArgoCdTest {
     Await.until(
         PATIENCE,
         () -> argo.application(name(name)),
-        app -> assertThat(app.at("/status/health/status").asText()).as(seen()).isEqualTo(health));
+        app -> assertThat(app.at("/status/health/status").asText()).as(argo::tails).isEqualTo(health));
   }
 
   private static void awaitGone(String name) throws Exception {
     Await.until(
         PATIENCE,
         () -> server.kubectl().run("get", "ote", name, "-n", name(name), "--ignore-not-found").ok(),
-        text -> assertThat(text).as(seen()).isEmpty());
+        text -> assertThat(text).as(argo::tails).isEmpty());
     assertThat(ours(name)).as("left in AWS").isEmpty();
   }
 
@@ -322,10 +321,6 @@ class ArgoCdTest {
         .filter(i -> i == 0 || !all.get(i).equals(all.get(i - 1)))
         .mapToObj(all::get)
         .toList();
-  }
-
-  private static Supplier<String> seen() {
-    return () -> argo.tails();
   }
 
   private static double secondsSince(long nanos) {
