@@ -38,13 +38,13 @@ class HealthSamplesTest {
   private static final ObjectMapper JSON =
       JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_NULL).build();
 
-  static Stream<HealthSamples> samples() {
-    return HealthSamples.all();
+  static Stream<HealthSample> samples() {
+    return HealthSample.all();
   }
 
   @ParameterizedTest
   @MethodSource("samples")
-  void theFileIsWhatTheOperatorWrites(HealthSamples sample) throws IOException {
+  void theFileIsWhatTheOperatorWrites(HealthSample sample) throws IOException {
     Path file = FOLDER.resolve(sample.name() + ".yaml");
     try (World world = new World()) {
       String manifest = manifest(sample.make(world));
@@ -66,7 +66,7 @@ class HealthSamplesTest {
               samples().map(sample -> sample.name() + ".yaml").toList());
     }
     Set<String> seen = new TreeSet<>();
-    for (HealthSamples sample : samples().toList()) {
+    for (HealthSample sample : samples().toList()) {
       Files.readAllLines(FOLDER.resolve(sample.name() + ".yaml")).stream()
           .filter(line -> line.startsWith("  - {\"type\""))
           .forEach(line -> seen.add(line.replaceAll(".*\"reason\":\"(\\w+)\".*", "$1")));
