@@ -83,6 +83,29 @@ resource "aws_iam_role_policy" "operator" {
   policy = jsonencode(jsondecode(local.operator_policy))
 }
 
+# outputs.json is encrypted with the key that the bucket has
+data "aws_iam_policy_document" "operator_key" {
+  count = var.kms_key_arn == null ? 0 : 1
+
+  statement {
+    sid       = "ReadOutputs"
+    actions   = ["kms:Decrypt"]
+    resources = [var.kms_key_arn]
+    condition {
+      test     = "StringEquals"
+      variable = "kms:ViaService"
+      values   = ["s3.${var.region}.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role_policy" "operator_key" {
+  count  = var.operator_identity == "none" || var.kms_key_arn == null ? 0 : 1
+  name   = "bootstrap-key"
+  role   = aws_iam_role.operator[0].id
+  policy = data.aws_iam_policy_document.operator_key[0].json
+}
+
 resource "aws_eks_pod_identity_association" "operator" {
   count           = var.operator_identity == "pod-identity" ? 1 : 0
   cluster_name    = var.eks_cluster_name

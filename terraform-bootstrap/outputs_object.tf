@@ -45,5 +45,12 @@ resource "aws_s3_object" "outputs" {
     }
   }
 
+  lifecycle {
+    precondition {
+      condition     = length(local.public_subnets) >= 2 && length(distinct(values(local.public_subnets))) == length(local.public_subnets)
+      error_message = "public_subnet_ids need two zones or more, and one subnet in each: a load balancer takes no second one. They are in ${join(", ", values(local.public_subnets))}."
+    }
+  }
+
   depends_on = [aws_s3_bucket_versioning.state, aws_s3_bucket_server_side_encryption_configuration.state]
 }

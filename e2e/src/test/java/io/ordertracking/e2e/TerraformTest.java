@@ -44,7 +44,7 @@ class TerraformTest {
     if (outcome.exitCode() == LEFT_OUT) {
       assertThat(outcome.printed())
           .contains("there is no terraform on PATH")
-          .endsWith("nothing found, but left out: format variables policy validate\n");
+          .endsWith("nothing found, but left out: format variables values policy validate\n");
     } else {
       assertThat(outcome.exitCode()).as(outcome.printed()).isEqualTo(NOTHING_FOUND);
       assertThat(outcome.printed()).doesNotContain("LEFT OUT");
@@ -92,6 +92,19 @@ class TerraformTest {
             "CKV_AWS_163 aws_ecr_repository.this",
             "CKV_AWS_16 is skipped and nothing needs it",
             "CKV_AWS_16 is skipped without a reason");
+  }
+
+  /** By Terraform itself, so only where there is one. */
+  @Test
+  void anOutputWithAnothersValueIsFound() throws IOException, InterruptedException {
+    Path broken = broken("outputs_object.tf", "aws_security_group.rds.id", "aws_security_group.msk.id");
+
+    Outcome outcome = check(Map.of(), "--only", "values", broken.toString());
+
+    if (outcome.exitCode() != LEFT_OUT) {
+      assertThat(outcome.exitCode()).as(outcome.printed()).isEqualTo(FOUND);
+      assertThat(outcome.printed()).contains("outputs_json: ");
+    }
   }
 
   /** A computer without terraform gets no clean bill. */

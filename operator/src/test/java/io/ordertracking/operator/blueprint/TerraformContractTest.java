@@ -2,11 +2,16 @@ package io.ordertracking.operator.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ordertracking.operator.bootstrap.BootstrapOutputs;
 import io.ordertracking.operator.bootstrap.BootstrapParser;
 import io.ordertracking.operator.bootstrap.BootstrapResult;
+import io.ordertracking.operator.bootstrap.OutputsDocument;
 import io.ordertracking.operator.world.Specs;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -64,6 +69,31 @@ class TerraformContractTest {
     assertThat(data).doesNotContainKeys("ecs_cluster_name", "operator_role_arn");
     assertThat(BootstrapParser.parse("outputs.json", data))
         .isInstanceOf(BootstrapResult.Resolved.class);
+  }
+
+  /** That it is what Terraform makes of the module is for {@code bin/check-terraform} to say. */
+  @Test
+  void whatTerraformWritesIsWhatTheOperatorReads() throws IOException {
+    JsonNode written =
+        new ObjectMapper()
+            .readTree(MODULE.resolve("checks/expected/default-vpc.json").toFile())
+            .path("outputs_json");
+
+    Map<String, String> read =
+        switch (OutputsDocument.read(
+            new ByteArrayInputStream(written.toString().getBytes(StandardCharsets.UTF_8)))) {
+          case OutputsDocument.Outputs outputs -> outputs.values();
+          case OutputsDocument.Unusable unusable -> throw new AssertionError(unusable.what());
+        };
+    assertThat(read).hasSize(written.size());
+    assertThat(BootstrapParser.parse("outputs.json", read))
+        .isInstanceOfSatisfying(
+            BootstrapResult.Resolved.class,
+            resolved -> {
+              assertThat(resolved.outputs().publicSubnetIds()).hasSize(4);
+              assertThat(resolved.outputs().privateSubnetIds()).isEmpty();
+              assertThat(resolved.outputs().rdsPort()).isEqualTo(5432);
+            });
   }
 
   @Test
