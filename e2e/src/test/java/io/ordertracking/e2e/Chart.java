@@ -80,7 +80,8 @@ record Chart(Path helm, Path folder) {
 
   static String yaml(List<JsonNode> documents) {
     StringBuilder text = new StringBuilder();
-    documents.forEach(document -> text.append("---\n").append(document).append('\n')); // JSON is YAML
+    documents.forEach(
+        document -> text.append("---\n").append(document).append('\n')); // JSON is YAML
     return text.toString();
   }
 

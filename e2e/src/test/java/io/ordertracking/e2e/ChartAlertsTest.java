@@ -61,8 +61,7 @@ class ChartAlertsTest {
     String dashboard =
         Files.readString(
             Repository.root()
-                .resolve(
-                    "helm/order-tracking-operator/dashboards/order-tracking-operator.json"));
+                .resolve("helm/order-tracking-operator/dashboards/order-tracking-operator.json"));
     StringBuilder rules = new StringBuilder("groups:\n- name: dashboard\n  rules:\n");
     int count = 0;
     for (var match : EXPRESSION.matcher(dashboard).results().toList()) {

@@ -60,7 +60,9 @@ class ChartTest {
     assertThat(chart.lint(values).ok()).contains("1 chart(s) linted, 0 chart(s) failed");
   }
 
-  /** Every field known, every value allowed: with the schemas of the server and Prometheus' CRDs. */
+  /**
+   * Every field known, every value allowed: with the schemas of the server and Prometheus' CRDs.
+   */
   @ParameterizedTest
   @MethodSource("examples")
   void theApiServerTakesAllOfIt(Path values) throws Exception {
@@ -68,8 +70,7 @@ class ChartTest {
     Kubectl.Answer answer =
         server
             .kubectl()
-            .runWithInput(
-                rendered, "apply", "--dry-run=server", "--validate=strict", "-f", "-");
+            .runWithInput(rendered, "apply", "--dry-run=server", "--validate=strict", "-f", "-");
     assertThat(answer.ok()).doesNotContain("Warning");
     assertThat(answer.lines()).hasSameSizeAs(Chart.documents(rendered));
   }
@@ -178,8 +179,7 @@ class ChartTest {
   void theCrdIsThatOfTheRepositoryAndStays() throws Exception {
     List<JsonNode> rendered = chart.render(SYSTEM, chart.examples().getFirst());
     ObjectNode crd = (ObjectNode) Chart.only(rendered, "CustomResourceDefinition");
-    assertThat(crd.at("/metadata/annotations/helm.sh~1resource-policy").asText())
-        .isEqualTo("keep");
+    assertThat(crd.at("/metadata/annotations/helm.sh~1resource-policy").asText()).isEqualTo("keep");
     ((ObjectNode) crd.path("metadata")).remove(List.of("labels", "annotations"));
     assertThat(crd).isEqualTo(new YAMLMapper().readTree(KubeApiServer.CRD.toFile()));
   }

@@ -40,9 +40,7 @@ class ChartUpgradeTest {
           list -> assertThat(list).contains("kept"));
 
       String uninstall =
-          chart
-              .run(List.of("uninstall", Chart.RELEASE, "-n", SYSTEM, helm.kubeconfig()))
-              .ok();
+          chart.run(List.of("uninstall", Chart.RELEASE, "-n", SYSTEM, helm.kubeconfig())).ok();
       assertThat(uninstall)
           .contains("These resources were kept", "[CustomResourceDefinition] ordertracking");
       assertThat(server.kubectl().run("get", "ote").ok()).contains("kept");

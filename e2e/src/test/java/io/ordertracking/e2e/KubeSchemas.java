@@ -45,9 +45,9 @@ final class KubeSchemas {
   private static String file(JsonNode kind) {
     String group = kind.path("group").asText().split("\\.", 2)[0];
     return (kind.path("kind").asText()
-            + (group.isEmpty() ? "" : "-" + group)
-            + "-"
-            + kind.path("version").asText())
+                + (group.isEmpty() ? "" : "-" + group)
+                + "-"
+                + kind.path("version").asText())
             .toLowerCase(Locale.ROOT)
         + ".json";
   }

@@ -63,10 +63,14 @@ class PodCredentialsTest {
       live(
           "irsa",
           Map.of(
-              "AWS_WEB_IDENTITY_TOKEN_FILE", token.toString(),
-              "AWS_ROLE_ARN", ROLE,
-              "AWS_REGION", "us-east-1",
-              "AWS_ENDPOINT_URL_STS", sts.address()));
+              "AWS_WEB_IDENTITY_TOKEN_FILE",
+              token.toString(),
+              "AWS_ROLE_ARN",
+              ROLE,
+              "AWS_REGION",
+              "us-east-1",
+              "AWS_ENDPOINT_URL_STS",
+              sts.address()));
       assertThat(sts.asked())
           .anySatisfy(
               asked ->
@@ -111,8 +115,7 @@ class PodCredentialsTest {
 
     private void answer(HttpExchange exchange, Answer answer) throws IOException {
       try (exchange) {
-        String body =
-            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         asked.add("%s %s %s".formatted(exchange.getRequestMethod(), authorization, body));
         byte[] bytes = answer.to(body).getBytes(StandardCharsets.UTF_8);

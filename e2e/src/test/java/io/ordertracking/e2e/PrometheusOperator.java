@@ -19,8 +19,7 @@ final class PrometheusOperator {
                 "download",
                 "-json",
                 "github.com/prometheus-operator/prometheus-operator")
-            .directory(
-                Repository.root().resolve("e2e/prometheus-crds").toFile())
+            .directory(Repository.root().resolve("e2e/prometheus-crds").toFile())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     String answer = new String(fetch.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -78,8 +78,7 @@ class ChartMonitoringTest {
 
   @Test
   void everyMetricOfOursIsOnTheDashboard() throws IOException {
-    String dashboard =
-        Files.readString(CHART.resolve("dashboards/order-tracking-operator.json"));
+    String dashboard = Files.readString(CHART.resolve("dashboards/order-tracking-operator.json"));
     for (MatchResult row : ROW.matcher(page()).results().toList()) {
       assertThat(dashboard).contains(row.group(1));
     }
