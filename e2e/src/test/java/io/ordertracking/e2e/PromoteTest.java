@@ -21,8 +21,7 @@ class PromoteTest {
   static void start() throws Exception {
     server = KubeApiServer.start();
     server.installCrd();
-    stage =
-        Stage.open(server, "order-tracking", Setting.USUAL.behind(Duration.ofHours(12)));
+    stage = Stage.open(server, "order-tracking", Setting.USUAL.behind(Duration.ofHours(12)));
     stage.startOperator().awaitReady();
   }
 
@@ -77,14 +76,19 @@ class PromoteTest {
   private Otectl.Answer promote(String... more) throws Exception {
     String[] command = new String[5 + more.length];
     System.arraycopy(
-        new String[] {"promote", "dev", "staging", "--dir", repository.toString()}, 0, command, 0, 5);
+        new String[] {"promote", "dev", "staging", "--dir", repository.toString()},
+        0,
+        command,
+        0,
+        5);
     System.arraycopy(more, 0, command, 5, more.length);
     return stage.otectl(command);
   }
 
   /** A repository with staging's manifest. */
   private Path commit(String text) throws Exception {
-    Path manifest = Files.createDirectory(repository.resolve("staging")).resolve("environment.yaml");
+    Path manifest =
+        Files.createDirectory(repository.resolve("staging")).resolve("environment.yaml");
     Files.writeString(manifest, text);
     git("init", "--quiet", "--initial-branch=main");
     git("config", "user.name", "Somebody");
@@ -100,7 +104,10 @@ class PromoteTest {
     command[0] = "git";
     System.arraycopy(arguments, 0, command, 1, arguments.length);
     Process git =
-        new ProcessBuilder(command).directory(repository.toFile()).redirectErrorStream(true).start();
+        new ProcessBuilder(command)
+            .directory(repository.toFile())
+            .redirectErrorStream(true)
+            .start();
     String said = new String(git.getInputStream().readAllBytes());
     assertThat(git.waitFor()).as(said).isZero();
     return said.strip();

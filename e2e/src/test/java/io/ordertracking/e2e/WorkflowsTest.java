@@ -94,7 +94,8 @@ class WorkflowsTest {
                   .as(name)
                   .doesNotContainPattern("(?i)AWS_(SECRET_)?ACCESS_KEY|aws-(secret-)?access-key")
                   .doesNotContainPattern("\\baws ecs\\b|\\becs:|amazon-ecs|terraform apply")
-                  .doesNotContainPattern("kubectl (apply|patch|set|scale|annotate)|helm (upgrade|install)");
+                  .doesNotContainPattern(
+                      "kubectl (apply|patch|set|scale|annotate)|helm (upgrade|install)");
               boolean signsIn = workflow.contains("aws-actions/") || workflow.contains("aws ");
               assertThat(signsIn).as(name).isEqualTo(name.equals(PUBLISHER));
             });
@@ -126,8 +127,17 @@ class WorkflowsTest {
     git(folder, "init", "--quiet", "--bare", "origin.git");
     Path checkout = Files.createDirectory(folder.resolve("checkout"));
     git(checkout, "init", "--quiet", "--initial-branch=main");
-    git(checkout, "-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "--quiet",
-        "--allow-empty", "-m", "start");
+    git(
+        checkout,
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@b.c",
+        "commit",
+        "--quiet",
+        "--allow-empty",
+        "-m",
+        "start");
     Path change =
         Files.writeString(
             folder.resolve("change.json"),

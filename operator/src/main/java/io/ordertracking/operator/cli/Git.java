@@ -36,7 +36,9 @@ final class Git {
     }
     if (!branch.equals(current()) && exists(branch)) {
       throw refused(
-          "there is a branch " + branch + " already: git switch to it first, or give another --branch");
+          "there is a branch "
+              + branch
+              + " already: git switch to it first, or give another --branch");
     }
     expect("var", "GIT_COMMITTER_IDENT"); // whoever has no name can't commit
   }

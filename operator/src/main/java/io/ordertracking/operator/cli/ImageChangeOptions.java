@@ -32,8 +32,8 @@ final class ImageChangeOptions {
   @Option(
       names = "--commit",
       description =
-          "Commit the manifest, and nothing else, with git. Nothing is pushed. It must have no other"
-              + " changes.")
+          "Commit the manifest, and nothing else, with git. Nothing is pushed. It must have no"
+              + " other changes.")
   boolean commit;
 
   @Option(

@@ -28,8 +28,7 @@ final class ImageChangeText {
       case Written -> "written: " + done.file() + "; next: commit it and open a pull request";
       case Committed ->
           "committed as %s on branch %s; next: push it and open a pull request"
-              .formatted(
-                  String.valueOf(done.commit()).substring(0, SHORT_COMMIT), done.branch());
+              .formatted(String.valueOf(done.commit()).substring(0, SHORT_COMMIT), done.branch());
       case NotYet, Refused -> throw new IllegalStateException(done.toString());
     };
   }

@@ -100,7 +100,9 @@ record ManifestFile(Path shown, Path path, String environment, String text) {
   /** In one step, so that nobody ever reads half of it. */
   void write(String content) {
     try {
-      Path written = Files.createTempFile(Objects.requireNonNull(path.getParent()), "." + path.getFileName(), null);
+      Path written =
+          Files.createTempFile(
+              Objects.requireNonNull(path.getParent()), "." + path.getFileName(), null);
       try {
         Files.writeString(written, content);
         if (Files.getFileAttributeView(path, PosixFileAttributeView.class) != null) {

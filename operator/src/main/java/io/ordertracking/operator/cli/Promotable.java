@@ -71,7 +71,8 @@ sealed interface Promotable {
   }
 
   private static Promotable notLive(EnvironmentView source, Verdict verdict, Instant now) {
-    String headline = new StatusScreen(source, new Times(now, ZoneOffset.UTC), Style.PLAIN).answer();
+    String headline =
+        new StatusScreen(source, new Times(now, ZoneOffset.UTC), Style.PLAIN).answer();
     String remedy = "otectl status " + source.name() + " -n " + source.namespace() + " says more";
     return verdict.waits() && verdict != Verdict.DELETING
         ? new NotYet(headline, remedy, null)
@@ -164,10 +165,8 @@ sealed interface Promotable {
             .filter(entry -> digest.equals(entry.digest()) && entry.state().equals("Completed"))
             .limit(1)
             .flatMap(entry -> Stream.ofNullable(entry.finishedAt()));
-    Stream<String> ready =
-        source.condition("Ready").map(Condition::lastTransitionTime).stream();
-    return Stream.of(
-            Stream.ofNullable(source.rollout().finishedAt()), history, ready)
+    Stream<String> ready = source.condition("Ready").map(Condition::lastTransitionTime).stream();
+    return Stream.of(Stream.ofNullable(source.rollout().finishedAt()), history, ready)
         .flatMap(each -> each)
         .flatMap(time -> Times.parse(time).stream())
         .max(Comparator.naturalOrder());

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Put the image that one environment was verified live on into another one's manifest.",
       "The digest is that of SOURCE's status, and only after it has been live for the soak time."
-          + " Comments and layout of the manifest stay. Nothing is written to the cluster or pushed."
+          + " Comments and layout of the manifest stay. Nothing is written to the cluster or"
+          + " pushed."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -112,8 +113,14 @@ final class PromoteCommand implements Callable<Integer> {
       return switch (judge(view)) {
         case Promotable.Yes yes -> promote(view, manifest, yes);
         case Promotable.NotYet not ->
-            end(ImageChangeOutcome.NotYet, not.reason(), not.remedy(), not.at(), ExitCodes.PROGRESSING);
-        case Promotable.No no -> end(ImageChangeOutcome.Refused, no.reason(), no.remedy(), null, ExitCodes.FAILED);
+            end(
+                ImageChangeOutcome.NotYet,
+                not.reason(),
+                not.remedy(),
+                not.at(),
+                ExitCodes.PROGRESSING);
+        case Promotable.No no ->
+            end(ImageChangeOutcome.Refused, no.reason(), no.remedy(), null, ExitCodes.FAILED);
       };
     }
   }
@@ -127,7 +134,8 @@ final class PromoteCommand implements Callable<Integer> {
     Progress progress =
         new Progress(spec.commandLine().getErr(), context.terminal(), context.clock());
     EnvironmentView view = lookup.read();
-    while (judge(view) instanceof Promotable.NotYet not && context.clock().instant().isBefore(end)) {
+    while (judge(view) instanceof Promotable.NotYet not
+        && context.clock().instant().isBefore(end)) {
       // the time that remains changes with every look: only a terminal's line may
       progress.show(not.at() == null ? not.reason() : "soaking until " + not.at());
       try {
@@ -179,7 +187,11 @@ final class PromoteCommand implements Callable<Integer> {
 
   /** Why nothing was done. */
   private int end(
-      ImageChangeOutcome outcome, String reason, String remedy, @Nullable Instant at, int exitCode) {
+      ImageChangeOutcome outcome,
+      String reason,
+      String remedy,
+      @Nullable Instant at,
+      int exitCode) {
     if (output == StatusCommand.Output.json) {
       print(
           new ImageChangeJson(

@@ -90,8 +90,7 @@ final class SetImageCommand implements Callable<Integer> {
 
   private void check(String option, String value, String pattern, String problem) {
     if (!value.matches(pattern)) {
-      throw new ParameterException(
-          spec.commandLine(), option + " \"" + value + "\" " + problem);
+      throw new ParameterException(spec.commandLine(), option + " \"" + value + "\" " + problem);
     }
   }
 }

@@ -14,8 +14,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
 /**
  * The changes of text that give one environment's {@code spec} another tag and digest: the values
- * where there are some, else new fields beside their neighbours. Nothing else of the text is touched,
- * so comments, order, quotes and line ends stay as they are.
+ * where there are some, else new fields beside their neighbours. Nothing else of the text is
+ * touched, so comments, order, quotes and line ends stay as they are.
  */
 final class ImageEdit {
   /** {@code text} instead of what is between two places; both the same: put in there. */

@@ -18,8 +18,8 @@ final class Scalars {
   private Scalars() {}
 
   /**
-   * In the style of what stood there, or of its neighbour; a plain value that some reader would take
-   * for a number ({@code 1.10}, {@code 4e10}) is put in quotes.
+   * In the style of what stood there, or of its neighbour; a plain value that some reader would
+   * take for a number ({@code 1.10}, {@code 4e10}) is put in quotes.
    */
   static String written(String value, ScalarStyle style) {
     return switch (style) {

@@ -83,7 +83,12 @@ class PromoteCommandTest {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "promote", "dev", "staging", "-n", "shop", "--dir",
+                "promote",
+                "dev",
+                "staging",
+                "-n",
+                "shop",
+                "--dir",
                 checkout.environments().toString()));
     args.addAll(List.of(more));
     return otectl(args.toArray(String[]::new));
@@ -123,7 +128,8 @@ class PromoteCommandTest {
     assertThat(checkout.manifest()).isEqualTo(PROMOTED);
     assertThat(out)
         .startsWith(
-            "staging: promote 1.2.0 (sha256:0123456789ab) from dev, live since 2026-03-01T11:01:10Z\n"
+            "staging: promote 1.2.0 (sha256:0123456789ab) from dev, live since"
+                + " 2026-03-01T11:01:10Z\n"
                 + "--- ")
         .contains("+    digest: " + DIGEST)
         .contains("next: commit it and open a pull request");
@@ -161,7 +167,8 @@ class PromoteCommandTest {
     assertThat(json.path("branch").asText()).isEqualTo("promote/staging-1.2.0");
     assertThat(checkout.git("log", "-1", "--format=%s"))
         .isEqualTo(
-            "staging: promote 1.2.0 (sha256:0123456789ab) from dev, live since 2026-03-01T11:01:10Z");
+            "staging: promote 1.2.0 (sha256:0123456789ab) from dev, live since"
+                + " 2026-03-01T11:01:10Z");
   }
 
   @Test
@@ -280,7 +287,9 @@ class PromoteCommandTest {
     String bare = DEV.replace("tag: 1.2.0, digest", "digest");
     dev(bare.replace("image: {tag: 1.2.0}", "image: {digest: '" + DIGEST + "'}"));
     refused(1, "staging would keep the tag 1.1.0 beside it", "remove the tag");
-    Files.writeString(checkout.staging(), Checkout.STAGING.replace("tag: 1.1.0", "digest: sha256:" + "a".repeat(64)));
+    Files.writeString(
+        checkout.staging(),
+        Checkout.STAGING.replace("tag: 1.1.0", "digest: sha256:" + "a".repeat(64)));
     assertThat(promote()).as(err).isZero();
     assertThat(checkout.manifest()).contains("    digest: " + DIGEST + "   # what runs\n");
   }

@@ -30,7 +30,13 @@ class SetImageCommandTest {
     List<String> args =
         new ArrayList<>(
             List.of(
-                "set-image", "staging", "--tag", "1.2.0", "--digest", DIGEST, "--dir",
+                "set-image",
+                "staging",
+                "--tag",
+                "1.2.0",
+                "--digest",
+                DIGEST,
+                "--dir",
                 checkout.environments().toString()));
     args.addAll(List.of(more));
     return otectl(args.toArray(String[]::new));
@@ -111,7 +117,8 @@ class SetImageCommandTest {
             """
             HEAD -> promote/staging-1.2.0
             staging: 1.2.0 (sha256:0123456789ab)
-            Image digest: %s"""
+            Image digest: %s\
+            """
                 .formatted(DIGEST));
     assertThat(checkout.git("show", "--format=", "--name-only"))
         .isEqualTo("gitops/environments/staging/environment.yaml");
@@ -170,8 +177,7 @@ class SetImageCommandTest {
   @Test
   void linksAndRightsOfTheFileStay() throws IOException {
     Checkout checkout = Checkout.in(folder);
-    Files.setPosixFilePermissions(
-        checkout.staging(), PosixFilePermissions.fromString("rw-rw-r--"));
+    Files.setPosixFilePermissions(checkout.staging(), PosixFilePermissions.fromString("rw-rw-r--"));
     Path link = Files.createSymbolicLink(folder.resolve("link.yaml"), checkout.staging());
     assertThat(setImage(checkout, "-f", link.toString())).as(err).isZero();
     assertThat(link).isSymbolicLink();
@@ -205,16 +211,40 @@ class SetImageCommandTest {
   void mistakesAreNamed() throws IOException {
     Checkout checkout = Checkout.in(folder);
     assertThat(setImage(checkout, "--dir", folder.resolve("nowhere").toString())).isEqualTo(64);
-    assertThat(otectl("set-image", "staging", "--dir", folder.resolve("no").toString(), "--tag",
-            "1", "--digest", DIGEST))
+    assertThat(
+            otectl(
+                "set-image",
+                "staging",
+                "--dir",
+                folder.resolve("no").toString(),
+                "--tag",
+                "1",
+                "--digest",
+                DIGEST))
         .isEqualTo(1);
     assertThat(err).contains("no folder ", "give --dir or -f");
-    assertThat(otectl("set-image", "prod", "--dir", checkout.environments().toString(), "--tag",
-            "1", "--digest", DIGEST))
+    assertThat(
+            otectl(
+                "set-image",
+                "prod",
+                "--dir",
+                checkout.environments().toString(),
+                "--tag",
+                "1",
+                "--digest",
+                DIGEST))
         .isEqualTo(1);
     assertThat(err).contains("prod/environment.yaml: no such file");
-    assertThat(otectl("set-image", "prod", "-f", checkout.staging().toString(), "--tag", "1",
-            "--digest", DIGEST))
+    assertThat(
+            otectl(
+                "set-image",
+                "prod",
+                "-f",
+                checkout.staging().toString(),
+                "--tag",
+                "1",
+                "--digest",
+                DIGEST))
         .isEqualTo(1);
     assertThat(err).contains("has no OrderTrackingEnvironment named prod");
     assertThat(otectl("set-image", "staging", "--tag", "1", "--digest", "sha256:1")).isEqualTo(64);

@@ -9,7 +9,17 @@ class UnifiedDiffTest {
   void threeLinesAroundTheChange() {
     assertThat(UnifiedDiff.of("f", "1\n2\n3\n4\n5\n6\n7\n8\n9\n", "1\n2\n3\n4\nx\ny\n6\n7\n8\n9\n"))
         .containsExactly(
-            "--- a/f", "+++ b/f", "@@ -2,7 +2,8 @@", " 2", " 3", " 4", "-5", "+x", "+y", " 6", " 7",
+            "--- a/f",
+            "+++ b/f",
+            "@@ -2,7 +2,8 @@",
+            " 2",
+            " 3",
+            " 4",
+            "-5",
+            "+x",
+            "+y",
+            " 6",
+            " 7",
             " 8");
   }
 

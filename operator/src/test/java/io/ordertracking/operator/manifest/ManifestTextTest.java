@@ -88,10 +88,7 @@ class ManifestTextTest {
             HEAD + "  image:\n    # by digest\n    tag: 1.2.0\n    digest: " + DIGEST + "\n");
     assertThat(changed(HEAD + "  image:\n    repository: a/b\n"))
         .isEqualTo(
-            HEAD
-                + "  image:\n    repository: a/b\n    tag: 1.2.0\n    digest: "
-                + DIGEST
-                + "\n");
+            HEAD + "  image:\n    repository: a/b\n    tag: 1.2.0\n    digest: " + DIGEST + "\n");
     assertThat(changed(HEAD + "  image:\n    tag:\n  region: us-east-1\n"))
         .isEqualTo(
             HEAD + "  image:\n    tag: 1.2.0\n    digest: " + DIGEST + "\n  region: us-east-1\n");
@@ -189,16 +186,36 @@ class ManifestTextTest {
   }
 
   /**
-   * Whatever a manifest looks like: after the change it reads as before but for the image, and every
-   * line that says nothing about the image is the same, character by character.
+   * Whatever a manifest looks like: after the change it reads as before but for the image, and
+   * every line that says nothing about the image is the same, character by character.
    */
   @Test
   void nothingElseChangesWhateverTheLayout() {
     Fuzz.check(
         "manifest text",
-        5,
+        2,
         Resources.mutator()::mutant,
         (json, random) -> checkLayout(new Layout(random).manifest()));
+  }
+
+  /** Whatever is in the file: another text that reads as it should, or a refusal in words. */
+  @Test
+  void everyManifestIsChangedOrRefused() {
+    Fuzz.check(
+        "manifest edit",
+        2,
+        Resources.mutator()::mutant,
+        (json, random) -> {
+          String name = json.at("/metadata/name").asText();
+          String yaml = random.nextBoolean() ? json.toString() : json.toPrettyString();
+          try {
+            ManifestText manifest = new ManifestText("m.yaml", yaml);
+            String after = manifest.withImage(name, IMAGE);
+            assertThat(new ManifestText("m.yaml", after).withImage(name, IMAGE)).isEqualTo(after);
+          } catch (EditException refused) {
+            assertThat(refused).hasMessageStartingWith("m.yaml");
+          }
+        });
   }
 
   private static void checkLayout(String yaml) throws EditException {
