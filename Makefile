@@ -32,8 +32,8 @@ e2e: ## against real programs: kube-apiserver, Argo CD, the packaged operator an
 	@echo "== so are the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
 	@bin/fetch-aws-clients >/dev/null
 	@bin/fetch-schemathesis >/dev/null
-	@echo "== and helm, kubeconform and promtool, from their Go modules"
-	@for tool in helm kubeconform promtool; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done
+	@echo "== and helm, kubeconform and Prometheus' rules, from their Go modules"
+	@for tool in helm kubeconform alerts; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done
 	@echo "== so are actionlint, zizmor and shellcheck"
 	@bin/fetch-actionlint >/dev/null
 	@bin/fetch-zizmor >/dev/null
@@ -72,7 +72,7 @@ bench: ## the figures of docs/benchmarks.md; ARGS="start fleet" for some of them
 	@bin/bench $(ARGS)
 
 chart: ## the Helm chart: lint, render, a real API server's opinion, rights used and unused, alerts (minutes: 6)
-	@for tool in helm kubeconform promtool; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done
+	@for tool in helm kubeconform alerts; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done
 	$(MVN) -Pe2e -pl e2e -am package -Dtest='io.ordertracking.e2e.Chart*Test' -Dsurefire.failIfNoSpecifiedTests=false
 
 service: ## the order-tracking service with a Kafka and a PostgreSQL of its own, no Docker (PORT=8081)

@@ -14,18 +14,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The chart's alerts and dashboard, by Prometheus' own promtool. */
+/** The chart's alerts and dashboard, as Prometheus itself reads and plays them. */
 class ChartAlertsTest {
   private static final Pattern EXPRESSION = Pattern.compile("\"expr\": (\".*\")");
 
   @TempDir private static Path folder;
 
-  private static Path promtool;
+  private static Path alerts;
   private static JsonNode rule;
 
   @BeforeAll
   static void render() throws Exception {
-    promtool = GoTool.fetch("promtool");
+    alerts = GoTool.fetch("alerts");
     Chart chart = Chart.get();
     Path values =
         Files.writeString(
@@ -40,8 +40,7 @@ class ChartAlertsTest {
 
   @Test
   void theRulesAreWellFormed() throws Exception {
-    assertThat(promtool("check", "rules", "--lint-fatal", "rules.yaml"))
-        .contains("SUCCESS: 14 rules found");
+    assertThat(alerts("rules.yaml")).isEqualTo("14 rules\n");
     assertThat(rule.findValuesAsText("runbook_url"))
         .hasSize(14)
         .allMatch(url -> url.startsWith("https://runbooks.example.com/OrderTracking"));
@@ -49,10 +48,9 @@ class ChartAlertsTest {
 
   @Test
   void theyFireWhenTheyShouldAndNotOtherwise() throws Exception {
-    Files.copy(
-        Repository.root().resolve("e2e/src/test/resources/alerts/alerts-test.yaml"),
-        folder.resolve("alerts-test.yaml"));
-    assertThat(promtool("test", "rules", "alerts-test.yaml")).contains("SUCCESS");
+    Path scenarios =
+        Repository.root().resolve("e2e/src/test/resources/alerts/scenarios.yaml");
+    assertThat(alerts("rules.yaml", scenarios.toString())).isEmpty();
   }
 
   /** As recording rules, which Prometheus parses. */
@@ -67,16 +65,15 @@ class ChartAlertsTest {
     for (var match : EXPRESSION.matcher(dashboard).results().toList()) {
       count++;
       String query = match.group(1).replace("$__rate_interval", "5m").replace("$job", ".*");
-      rules.append("  - {record: 'q:%d', expr: %s}\n".formatted(count, query));
+      rules.append("  - {record: 'q%d', expr: %s}\n".formatted(count, query));
     }
     Files.writeString(folder.resolve("dashboard.yaml"), rules);
     assertThat(count).isGreaterThan(20);
-    assertThat(promtool("check", "rules", "dashboard.yaml"))
-        .contains("SUCCESS: " + count + " rules found");
+    assertThat(alerts("dashboard.yaml")).isEqualTo(count + " rules\n");
   }
 
-  private static String promtool(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of(promtool.toString()));
+  private static String alerts(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(alerts.toString()));
     command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();

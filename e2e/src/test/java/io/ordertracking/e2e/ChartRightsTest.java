@@ -121,13 +121,14 @@ class ChartRightsTest {
 
   /** Creation, a release, a change by hand, other bootstrap outputs. */
   private static void created(Stage stage) throws Exception {
-    stage.live("dev");
-    stage.setTag("dev", "1.1.0");
-    stage.waitFor("Ready", "dev");
-    DriftTest.closeTheDoor(stage, "dev");
+    String name = stage.namespace(); // one account: no two of the same name
+    stage.live(name);
+    stage.setTag(name, "1.1.0");
+    stage.waitFor("Ready", name);
+    DriftTest.closeTheDoor(stage, name);
     Await.until(
         Stage.PATIENCE,
-        () -> stage.visitor().get(stage.url("dev")).status(),
+        () -> stage.visitor().get(stage.url(name)).status(),
         status -> assertThat(status).isEqualTo(200));
     stage
         .kubectl(
@@ -135,16 +136,16 @@ class ChartRightsTest {
         .ok();
     Await.until(
         Stage.PATIENCE,
-        () -> stage.variable("dev", "SPRING_DATASOURCE_URL"),
+        () -> stage.variable(name, "SPRING_DATASOURCE_URL"),
         url -> assertThat(url).contains("/orders2?"));
-    stage.waitFor("Ready", "dev");
+    stage.waitFor("Ready", name);
   }
 
   /** A release that another leader makes, and the end. */
   private static void deleted(Stage stage) throws Exception {
-    stage.setTag("dev", "1.0.0");
-    stage.waitFor("Ready", "dev");
-    stage.kubectl("delete", "ote", "dev", "--timeout=" + Stage.PATIENCE.toSeconds() + "s").ok();
+    stage.setTag(stage.namespace(), "1.0.0");
+    stage.waitFor("Ready", stage.namespace());
+    stage.kubectl("delete", "ote", stage.namespace(), "--timeout=90s").ok();
   }
 
   /** Where the watch of ConfigMaps isn't to be had, each is read when it is needed. */
@@ -162,8 +163,8 @@ class ChartRightsTest {
     try (OperatorChild operator = stages.getFirst().startOperator(kubeconfig, config)) {
       operator.awaitLeading(Stage.PATIENCE);
       for (Stage stage : stages) {
-        stage.live("dev");
-        stage.kubectl("delete", "ote", "dev", "--timeout=90s").ok();
+        stage.live(stage.namespace());
+        stage.kubectl("delete", "ote", stage.namespace(), "--timeout=90s").ok();
       }
       assertThat(operator.messages()).contains("grant get, list and watch on configmaps");
     }
@@ -201,7 +202,7 @@ class ChartRightsTest {
         () -> operator.get("/metrics"),
         scraped -> assertThat(names(scraped)).containsAll(watched));
     assertThat(operator.get("/metrics"))
-        .containsPattern("operator_environment_ready\\{name=\"dev\",namespace=\"\\S+\"} 1\\.0");
+        .containsPattern("operator_environment_ready\\{name=\"\\S+\",namespace=\"\\S+\"} 1\\.0");
   }
 
   private static Set<String> names(String scraped) {

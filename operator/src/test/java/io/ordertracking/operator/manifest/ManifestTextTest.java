@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -245,7 +246,8 @@ class ManifestTextTest {
     for (Object document : documents) {
       if (document.toString().contains("name=staging")) {
         Map<String, Object> spec =
-            (Map<String, Object>) ((Map<String, Object>) document).get("spec");
+            Objects.requireNonNull(
+                (Map<String, Object>) ((Map<String, Object>) document).get("spec"));
         Map<String, Object> image = (Map<String, Object>) spec.get("image");
         if (image == null) {
           image = new LinkedHashMap<>();
