@@ -26,15 +26,16 @@ final class SameRepository {
 
   /** What can't be told from the manifests, where both leave the repository to their outputs. */
   static Optional<String> note(@Nullable EnvironmentSpec from, String target, EnvironmentSpec to) {
-    boolean left = from != null && repository(from) == null && repository(to) == null;
-    boolean same =
-        left && from.region().equals(to.region()) && from.bootstrap().equals(to.bootstrap());
-    return left && !same
-        ? Optional.of(
+    if (from == null || repository(from) != null || repository(to) != null) {
+      return Optional.empty();
+    }
+    boolean same = from.region().equals(to.region()) && from.bootstrap().equals(to.bootstrap());
+    return same
+        ? Optional.empty()
+        : Optional.of(
             "%s takes its repository from outputs of its own: before its rollout the operator checks"
                     .formatted(target)
-                + " that the digest is there")
-        : Optional.empty();
+                + " that the digest is there");
   }
 
   private static @Nullable String repository(@Nullable EnvironmentSpec spec) {
