@@ -245,14 +245,10 @@ class ManifestTextTest {
   private static List<Object> withImage(List<Object> documents) {
     for (Object document : documents) {
       if (document.toString().contains("name=staging")) {
-        Map<String, Object> spec =
-            Objects.requireNonNull(
-                (Map<String, Object>) ((Map<String, Object>) document).get("spec"));
-        Map<String, Object> image = (Map<String, Object>) spec.get("image");
-        if (image == null) {
-          image = new LinkedHashMap<>();
-          spec.put("image", image);
-        }
+        Map<String, Map<String, Object>> fields = (Map<String, Map<String, Object>>) document;
+        Map<String, Object> spec = Objects.requireNonNull(fields.get("spec"));
+        Map<String, Object> image =
+            (Map<String, Object>) spec.computeIfAbsent("image", _ -> new LinkedHashMap<>());
         image.put("tag", "1.2.0");
         image.put("digest", DIGEST);
       }
