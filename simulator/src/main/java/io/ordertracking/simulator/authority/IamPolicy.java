@@ -1,0 +1,47 @@
+package io.ordertracking.simulator.authority;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An identity-based policy, as far as the simulator understands IAM: statements that allow, with
+ * wildcards and a few conditions. What it doesn't understand it refuses when it reads the policy: a
+ * condition that is ignored would allow what AWS denies.
+ */
+public final class IamPolicy {
+  private static final String RESOURCE_TAG = "aws:ResourceTag/";
+
+  private final List<Statement> statements;
+
+  IamPolicy(List<Statement> statements) {
+    this.statements = List.copyOf(statements);
+  }
+
+  /**
+   * @throws IllegalArgumentException naming what the simulator doesn't understand
+   */
+  public static IamPolicy parse(String json) {
+    return new IamPolicy(PolicyReader.read(json));
+  }
+
+  /**
+   * The statement that allows it.
+   *
+   * @param tags of a resource by its ARN; none of one that isn't there
+   */
+  Optional<Statement> allowing(Check check, Function<String, Map<String, String>> tags) {
+    Function<String, List<String>> context = key -> values(key, check, tags);
+    return statements.stream().filter(each -> each.allows(check, context)).findFirst();
+  }
+
+  private static List<String> values(
+      String key, Check check, Function<String, Map<String, String>> tags) {
+    if (!key.startsWith(RESOURCE_TAG)) {
+      return check.keys().getOrDefault(key, List.of());
+    }
+    String tag = tags.apply(check.resource()).get(key.substring(RESOURCE_TAG.length()));
+    return tag == null ? List.of() : List.of(tag);
+  }
+}
