@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -52,6 +53,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * }</pre>
  */
 public final class Simulator implements AutoCloseable {
+  /** Security groups' rules are only listed with tags, and other things never. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "[^/]*:(cluster|service|task-definition|security-group|loadbalancer|targetgroup|listener)/.*"
+              + "|.*:log-group:.*");
+
   private final SimulatedClock clock;
   private final Faults faults;
   private final Account account;
@@ -303,12 +310,14 @@ public final class Simulator implements AutoCloseable {
     return Stream.concat(resources().stream(), ec2.given().stream()).toList();
   }
 
-  private Map<String, String> tags(String arn) {
-    return everything().stream()
-        .filter(resource -> resource.arn().equals(arn))
-        .findFirst()
-        .map(Resource::tags)
-        .orElse(Map.of());
+  /** Empty of what would be among {@link #everything}, and isn't: it is gone. */
+  private Optional<Map<String, String>> tags(String arn) {
+    Optional<Map<String, String>> found =
+        everything().stream()
+            .filter(resource -> resource.arn().equals(arn))
+            .findFirst()
+            .map(Resource::tags);
+    return found.isPresent() || LISTED.matcher(arn).matches() ? found : Optional.of(Map.of());
   }
 
   private void catchUp(Instant now) {

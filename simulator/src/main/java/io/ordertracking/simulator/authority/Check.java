@@ -10,9 +10,11 @@ import java.util.TreeMap;
  * @param action e.g. {@code ecs:UpdateService}
  * @param resource its ARN; {@code *} for an action without resource-level permissions. An id that
  *     AWS has yet to give is {@code *}, too
+ * @param unborn the call is to make it: it has no tags yet
  * @param keys the condition keys of the request, without the resource's tags
  */
-record Check(String action, String resource, Map<String, List<String>> keys) {
+record Check(
+    String action, String resource, boolean unborn, Map<String, List<String>> keys) {
   static final String EVERYTHING = "*";
   private static final String REQUEST_TAG = "aws:RequestTag/";
   private static final String TAG_KEYS = "aws:TagKeys";
@@ -22,7 +24,12 @@ record Check(String action, String resource, Map<String, List<String>> keys) {
   }
 
   static Check of(String action, String resource) {
-    return new Check(action, resource, Map.of());
+    return new Check(action, resource, false, Map.of());
+  }
+
+  /** Of something that the call is to make. */
+  static Check making(String action, String resource) {
+    return new Check(action, resource, true, Map.of());
   }
 
   /** Of an action without resource-level permissions. */
@@ -37,7 +44,7 @@ record Check(String action, String resource, Map<String, List<String>> keys) {
   Check with(String key, List<String> values) {
     Map<String, List<String>> more = new TreeMap<>(keys);
     more.put(key, values);
-    return new Check(action, resource, more);
+    return new Check(action, resource, unborn, more);
   }
 
   /** The tags that the request wants to set. */

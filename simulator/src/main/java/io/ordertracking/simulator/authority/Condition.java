@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 
 /**
  * A line of a statement's {@code Condition}.
@@ -50,11 +49,11 @@ record Condition(Operator operator, String key, List<String> values) {
     values = List.copyOf(values);
   }
 
-  /**
-   * @param context the values of a condition key; none where it isn't set
-   */
-  boolean holds(Function<String, List<String>> context) {
-    List<String> found = context.apply(key);
+  boolean holds(Context context) {
+    if (context.unknowable(key)) {
+      return true;
+    }
+    List<String> found = context.values(key);
     if (found.isEmpty()) {
       return operator.ofNothing();
     }

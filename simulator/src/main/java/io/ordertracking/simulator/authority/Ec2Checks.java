@@ -77,14 +77,14 @@ final class Ec2Checks {
 
   /** With tags, EC2 also asks for the right to tag what the call makes. */
   private static List<Check> tagged(String call, String resource, Map<String, String> tags) {
-    Check creation = Check.of(call, resource).tagging(tags);
+    Check creation = Check.making(call, resource).tagging(tags);
     if (tags.isEmpty()) {
       return List.of(creation);
     }
     String operation = call.substring(call.indexOf(':') + 1);
     return List.of(
         creation,
-        Check.of("ec2:CreateTags", resource).tagging(tags).with("ec2:CreateAction", operation));
+        Check.making("ec2:CreateTags", resource).tagging(tags).with("ec2:CreateAction", operation));
   }
 
   private static Map<String, String> tags(List<TagSpecification> specifications) {

@@ -121,14 +121,14 @@ final class EcsChecks {
 
   /** With tags, ECS also asks for the right to tag. */
   private static List<Check> creation(String call, String resource, List<Tag> tags) {
-    Check creation = Check.of(call, resource).tagging(map(tags));
+    Check creation = Check.making(call, resource).tagging(map(tags));
     if (tags.isEmpty()) {
       return List.of(creation);
     }
     String operation = call.substring(call.indexOf(':') + 1);
     return List.of(
         creation,
-        Check.of("ecs:TagResource", resource)
+        Check.making("ecs:TagResource", resource)
             .tagging(map(tags))
             .with("ecs:CreateAction", operation));
   }

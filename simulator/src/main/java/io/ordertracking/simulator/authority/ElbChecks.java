@@ -95,7 +95,7 @@ final class ElbChecks {
     String operation = call.substring(call.indexOf(':') + 1);
     return List.of(
         creation,
-        Check.of("elasticloadbalancing:AddTags", made)
+        Check.making("elasticloadbalancing:AddTags", made)
             .tagging(map(tags))
             .with("elasticloadbalancing:CreateAction", operation));
   }

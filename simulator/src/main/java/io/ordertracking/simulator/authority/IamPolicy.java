@@ -11,8 +11,6 @@ import java.util.function.Function;
  * condition that is ignored would allow what AWS denies.
  */
 public final class IamPolicy {
-  private static final String RESOURCE_TAG = "aws:ResourceTag/";
-
   private final List<Statement> statements;
 
   IamPolicy(List<Statement> statements) {
@@ -29,19 +27,10 @@ public final class IamPolicy {
   /**
    * The statement that allows it.
    *
-   * @param tags of a resource by its ARN; none of one that isn't there
+   * @param tags of a resource by its ARN; empty of one that isn't there
    */
-  Optional<Statement> allowing(Check check, Function<String, Map<String, String>> tags) {
-    Function<String, List<String>> context = key -> values(key, check, tags);
+  Optional<Statement> allowing(Check check, Function<String, Optional<Map<String, String>>> tags) {
+    Context context = new Context(check, tags);
     return statements.stream().filter(each -> each.allows(check, context)).findFirst();
-  }
-
-  private static List<String> values(
-      String key, Check check, Function<String, Map<String, String>> tags) {
-    if (!key.startsWith(RESOURCE_TAG)) {
-      return check.keys().getOrDefault(key, List.of());
-    }
-    String tag = tags.apply(check.resource()).get(key.substring(RESOURCE_TAG.length()));
-    return tag == null ? List.of() : List.of(tag);
   }
 }

@@ -20,10 +20,10 @@ final class LogsChecks {
         .on(
             CreateLogGroupRequest.class,
             (call, r, by) -> {
-              Check creation = Check.of(call, group(r.logGroupName(), by)).tagging(r.tags());
+              Check creation = Check.making(call, group(r.logGroupName(), by)).tagging(r.tags());
               return r.tags().isEmpty()
                   ? List.of(creation)
-                  : List.of(creation, Check.of(TAG, creation.resource()).tagging(r.tags()));
+                  : List.of(creation, Check.making(TAG, creation.resource()).tagging(r.tags()));
             })
         .on(
             PutRetentionPolicyRequest.class,

@@ -3,6 +3,7 @@ package io.ordertracking.simulator.authority;
 import io.ordertracking.simulator.core.Call;
 import io.ordertracking.simulator.core.Fault;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -14,15 +15,15 @@ import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 public final class PolicyAuthority implements Authority {
   private final IamPolicy policy;
   private final Function<Call, String> caller;
-  private final Function<String, Map<String, String>> tags;
+  private final Function<String, Optional<Map<String, String>>> tags;
   private final Set<Grant> grants = ConcurrentHashMap.newKeySet();
 
   /**
    * @param caller the ARN of whoever calls, for the message
-   * @param tags of a resource by its ARN; none of one that isn't there
+   * @param tags of a resource by its ARN; empty of one that isn't there
    */
   public PolicyAuthority(
-      IamPolicy policy, Function<Call, String> caller, Function<String, Map<String, String>> tags) {
+      IamPolicy policy, Function<Call, String> caller, Function<String, Optional<Map<String, String>>> tags) {
     this.policy = policy;
     this.caller = caller;
     this.tags = tags;

@@ -1,7 +1,6 @@
 package io.ordertracking.simulator.authority;
 
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A statement that allows something.
@@ -15,7 +14,7 @@ record Statement(String sid, List<Glob> actions, List<Glob> resources, List<Cond
     conditions = List.copyOf(conditions);
   }
 
-  boolean allows(Check check, Function<String, List<String>> context) {
+  boolean allows(Check check, Context context) {
     return actions.stream().anyMatch(action -> action.matches(check.action()))
         && resources.stream().anyMatch(resource -> resource.matches(check.resource()))
         && conditions.stream().allMatch(condition -> condition.holds(context));
