@@ -3,6 +3,7 @@ package io.ordertracking.simulator.authority;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -12,6 +13,9 @@ import java.util.function.Function;
  */
 public final class IamPolicy {
   private final List<Statement> statements;
+
+  /** Few actions are asked for, again and again. */
+  private final Map<String, List<Statement>> byAction = new ConcurrentHashMap<>();
 
   IamPolicy(List<Statement> statements) {
     this.statements = List.copyOf(statements);
@@ -31,6 +35,12 @@ public final class IamPolicy {
    */
   Optional<Statement> allowing(Check check, Function<String, Optional<Map<String, String>>> tags) {
     Context context = new Context(check, tags);
-    return statements.stream().filter(each -> each.allows(check, context)).findFirst();
+    return byAction.computeIfAbsent(check.action(), this::about).stream()
+        .filter(each -> each.allows(check.resource(), context))
+        .findFirst();
+  }
+
+  private List<Statement> about(String action) {
+    return statements.stream().filter(each -> each.isAbout(action)).toList();
   }
 }

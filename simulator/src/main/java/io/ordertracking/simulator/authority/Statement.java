@@ -14,9 +14,13 @@ record Statement(String sid, List<Glob> actions, List<Glob> resources, List<Cond
     conditions = List.copyOf(conditions);
   }
 
-  boolean allows(Check check, Context context) {
-    return actions.stream().anyMatch(action -> action.matches(check.action()))
-        && resources.stream().anyMatch(resource -> resource.matches(check.resource()))
+  boolean isAbout(String action) {
+    return actions.stream().anyMatch(each -> each.matches(action));
+  }
+
+  /** Of an action that it {@link #isAbout}. */
+  boolean allows(String resource, Context context) {
+    return resources.stream().anyMatch(each -> each.matches(resource))
         && conditions.stream().allMatch(condition -> condition.holds(context));
   }
 }
