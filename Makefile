@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds format lint build bootstrap-configmap bench service bench-service images chart check-workflows terraform-check clean
+.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds iam-policy format lint build bootstrap-configmap bench service bench-service images chart check-workflows terraform-check clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -56,6 +56,9 @@ check-workflows: ## actionlint, shellcheck and zizmor over .github
 
 crds: ## regenerate crds/, docs/crd-reference.md and docs/conditions.md after a change of API or reasons
 	$(MVN) -q -Pcrds -pl operator -am process-classes
+
+iam-policy: ## regenerate the operator's IAM policy from its calls and the tables in terraform-bootstrap/policies (minutes: 2)
+	$(MVN) -q -pl simulator,operator test -Dtest=IamPolicyTest -Dsurefire.failIfNoSpecifiedTests=false -Diam.update=true
 
 bootstrap-configmap: ## print the bootstrap ConfigMap: OUTPUTS=outputs.json, else `terraform output -json` in terraform-bootstrap/
 	@if [ -n "$(OUTPUTS)" ]; then bin/otectl bootstrap-configmap "$(OUTPUTS)"; \

@@ -21,6 +21,7 @@ import io.ordertracking.operator.status.StatusAssembler;
 import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.simulator.ReadyAccount;
 import io.ordertracking.simulator.Simulator;
+import io.ordertracking.simulator.authority.IamPolicy;
 import io.ordertracking.simulator.core.SimulatedClock;
 import io.ordertracking.simulator.elb.traffic.Request;
 import io.ordertracking.simulator.fault.Faults;
@@ -45,8 +46,9 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
  * A simulated account, the operator's real passes over its real SDK clients, and custom resources
- * in a map. Nothing runs by itself: {@link #pass} makes one pass, {@link #settle} as many as it
- * takes, moving the clock by what each asks for.
+ * in a map. The operator may do what the bootstrap's policy allows it, and no more. Nothing runs by
+ * itself: {@link #pass} makes one pass, {@link #settle} as many as it takes, moving the clock by
+ * what each asks for.
  */
 public final class World implements AutoCloseable {
   public static final String INSTALLATION = "test";
@@ -83,16 +85,35 @@ public final class World implements AutoCloseable {
    * @param progress how often a rollout is looked at: slower means fewer calls to be killed at
    */
   public World(Duration progress) {
-    this(new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1)), 42);
+    this(timing(progress), 42);
+  }
+
+  private static OperatorConfig.Reconcile timing(Duration progress) {
+    return new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1));
   }
 
   /**
    * @param seed of everything that is left to chance: faults and back-off
    */
   public World(OperatorConfig.Reconcile timing, long seed, ReadyAccount.Variant... variants) {
+    this(timing, seed, OperatorPolicy.ready(), variants);
+  }
+
+  /**
+   * @param policy what the operator may do; usually what the bootstrap allows it
+   */
+  World(IamPolicy policy) {
+    this(timing(Duration.ofSeconds(5)), 42, policy);
+  }
+
+  private World(
+      OperatorConfig.Reconcile timing,
+      long seed,
+      IamPolicy policy,
+      ReadyAccount.Variant... variants) {
     faults = Faults.seeded(seed);
     jitter = new SplittableRandom(seed);
-    aws = Simulator.builder().clock(clock).faults(faults).build();
+    aws = Simulator.builder().clock(clock).faults(faults).policy(policy).build();
     account = ReadyAccount.furnish(aws, variants);
     this.timing = timing;
     configMaps.put("default/order-tracking-bootstrap", account.outputs());
