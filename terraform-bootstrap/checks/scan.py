@@ -8,10 +8,13 @@ Prints a line for each finding; exit code 1 when there is one.
 """
 
 import json
+import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 SKIP = re.compile(r"^\s+- (CKV\w+)\s*$")
 
@@ -32,19 +35,26 @@ def main():
         sys.exit(__doc__)
     folder = pathlib.Path(sys.argv[1])
     checkov = pathlib.Path(sys.executable).parent / "checkov"
-    run = subprocess.run(
-        [checkov, "-d", folder, "--framework", "terraform", "--skip-download", "--quiet", "--compact", "-o", "json"],
-        cwd="/",  # not here: a .checkov.yaml of the working folder would be taken
-        capture_output=True,
-        text=True,
-    )
+    # checkov takes a .checkov.yaml from the folder, the working folder and the home folder, and leaves out what that
+    # skips: here everything is to be reported
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = pathlib.Path(scratch, "module")
+        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".checkov.yaml", ".terraform"))
+        run = subprocess.run(
+            [checkov, "-d", copy, "--framework", "terraform", "--skip-download", "--quiet", "--compact", "-o", "json"],
+            cwd=scratch,
+            env=dict(os.environ, HOME=scratch),
+            capture_output=True,
+            text=True,
+        )
     try:
         report = json.loads(run.stdout)
     except ValueError:
         sys.exit(f"checkov failed ({run.returncode}):\n{run.stderr[-2000:]}")
     skipped = skips(folder / ".checkov.yaml")
     failed = report["results"]["failed_checks"]
-    findings = [f"{path}: checkov can't parse it" for path in report["results"]["parsing_errors"]]
+    unreadable = report["summary"]["parsing_errors"]
+    findings = [f"checkov can't parse {unreadable} files"] if unreadable else []
     for one in failed:
         if one["check_id"] not in skipped:
             where = f"{one['file_path'].lstrip('/')}:{one['file_line_range'][0]}"

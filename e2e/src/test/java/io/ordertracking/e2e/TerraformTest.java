@@ -40,7 +40,7 @@ class TerraformTest {
   void nothingIsFound() throws IOException, InterruptedException {
     Outcome outcome = check(Map.of());
 
-    System.out.println(outcome.printed());
+    System.out.println(outcome.printed()); // what was left out belongs into the run's log
     if (outcome.exitCode() == LEFT_OUT) {
       assertThat(outcome.printed())
           .contains("there is no terraform on PATH")
@@ -97,7 +97,8 @@ class TerraformTest {
   /** By Terraform itself, so only where there is one. */
   @Test
   void anOutputWithAnothersValueIsFound() throws IOException, InterruptedException {
-    Path broken = broken("outputs_object.tf", "aws_security_group.rds.id", "aws_security_group.msk.id");
+    Path broken =
+        broken("outputs_object.tf", "aws_security_group.rds.id", "aws_security_group.msk.id");
 
     Outcome outcome = check(Map.of(), "--only", "values", broken.toString());
 
@@ -146,8 +147,7 @@ class TerraformTest {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     Process process = builder.start();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Outcome(process.waitFor(), printed);
   }
 }

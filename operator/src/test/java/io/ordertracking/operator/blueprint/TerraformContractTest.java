@@ -34,7 +34,8 @@ class TerraformContractTest {
   private static final Pattern ENTRY = Pattern.compile("^    (\\w+)\\s+= (.+)$", Pattern.MULTILINE);
   private static final Pattern VARIABLE =
       Pattern.compile("variable \"(\\w+)\" \\{\\s+description = \"((?:[^\"\\\\]|\\\\.)*)\"");
-  private static final Pattern ROW = Pattern.compile("^\\| `(\\w+)` \\| (.+) \\|$", Pattern.MULTILINE);
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `(\\w+)` \\| (.+) \\|$", Pattern.MULTILINE);
 
   @Test
   void theOutputsAreThoseOfTheContract() throws IOException {
@@ -59,11 +60,13 @@ class TerraformContractTest {
   @Test
   void whatTerraformMayLeaveEmptyTheOperatorDoesWithout() throws IOException {
     Map<String, String> data = new HashMap<>(DevBootstrap.data());
-    outputsObject().forEach((name, value) -> {
-      if (value.contains("null") || value.startsWith("one(")) {
-        data.remove(name);
-      }
-    });
+    outputsObject()
+        .forEach(
+            (name, value) -> {
+              if (value.contains("null") || value.startsWith("one(")) {
+                data.remove(name);
+              }
+            });
     data.put("private_subnet_ids", "[]");
 
     assertThat(data).doesNotContainKeys("ecs_cluster_name", "operator_role_arn");

@@ -26,7 +26,10 @@ class TerraformContractTest {
 
     assertThat(KAFKA_ARN.matcher(values).results().map(TerraformContractTest::name))
         .containsExactlyInAnyOrderElementsOf(
-            Stream.of("dev", "").map(KafkaNames::of).flatMap(TerraformContractTest::names).toList());
+            Stream.of("dev", "")
+                .map(KafkaNames::of)
+                .flatMap(TerraformContractTest::names)
+                .toList());
   }
 
   private static String name(MatchResult arn) {
