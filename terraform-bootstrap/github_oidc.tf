@@ -64,7 +64,7 @@ data "aws_iam_policy_document" "ci_publisher" {
       "ecr:PutImage",
       "ecr:UploadLayerPart",
     ]
-    resources = [aws_ecr_repository.this.arn]
+    resources = concat([aws_ecr_repository.this.arn], aws_ecr_repository.operator[*].arn)
   }
 }
 

@@ -49,12 +49,22 @@ variable "task_secret_arns" {
 }
 
 variable "ecr_repository_name" {
-  description = "The image repository"
+  description = "The repository of the service's images"
   type        = string
   default     = "order-tracking"
   validation {
     condition     = can(regex("^[a-z0-9]+([._/-][a-z0-9]+)*$", var.ecr_repository_name))
     error_message = "ecr_repository_name must be lower-case letters and digits, with single '.', '_', '-' or '/' between them."
+  }
+}
+
+variable "ecr_operator_repository_name" {
+  description = "The repository of the operator's own images, which CI may push to as well. None when null"
+  type        = string
+  default     = "order-tracking-operator"
+  validation {
+    condition     = var.ecr_operator_repository_name == null || can(regex("^[a-z0-9]+([._/-][a-z0-9]+)*$", var.ecr_operator_repository_name))
+    error_message = "ecr_operator_repository_name must be lower-case letters and digits, with single '.', '_', '-' or '/' between them."
   }
 }
 
