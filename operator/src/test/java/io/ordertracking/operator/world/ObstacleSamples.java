@@ -68,7 +68,13 @@ final class ObstacleSamples {
               making.dev().edit(Specs.tag("9.9.9"));
               making.pass();
             }),
-        output("RoleNotFound", "ecs_task_role_arn", "arn:aws:iam::123456789012:role/ot-mistyped"),
+        // A role that never was is AwsDenied: the policy names the roles that may be looked at.
+        sample(
+            "RoleNotFound",
+            making -> {
+              making.world().aws.iam().removeRole(ReadyAccount.TASK_ROLE);
+              making.pass();
+            }),
         sample(
             "SecretNotFound",
             making -> {
