@@ -70,7 +70,8 @@ record ArgoCdPrograms(Path folder) {
     StringBuffer log = new StringBuffer();
     Thread listening =
         Thread.ofVirtual()
-            .start(() -> process.errorReader().lines().forEach(line -> log.append(line).append('\n')));
+            .start(
+                () -> process.errorReader().lines().forEach(line -> log.append(line).append('\n')));
     String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int result = process.waitFor();
     listening.join();

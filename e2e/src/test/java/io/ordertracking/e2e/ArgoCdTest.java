@@ -117,7 +117,9 @@ class ArgoCdTest {
         app -> {
           assertThat(app.at("/status/sync/revision").asText()).as(argo::tails).isEqualTo(commit);
           assertThat(app.at("/status/sync/status").asText()).as(argo::tails).isEqualTo("Synced");
-          assertThat(app.at("/status/health/status").asText()).as(argo::tails).isEqualTo("Degraded");
+          assertThat(app.at("/status/health/status").asText())
+              .as(argo::tails)
+              .isEqualTo("Degraded");
         });
     say("commit of a broken tag to Degraded %.1f s", secondsSince(begun));
     assertThat(message("dev"))
@@ -137,7 +139,8 @@ class ArgoCdTest {
     Await.until(
         PATIENCE,
         () -> environment("dev"),
-        dev -> assertThat(dev.at("/spec/service/desiredCount").asInt()).as(argo::tails).isEqualTo(1));
+        dev ->
+            assertThat(dev.at("/spec/service/desiredCount").asInt()).as(argo::tails).isEqualTo(1));
     say("edit to self-healed %.1f s", secondsSince(begun));
     awaitHealthy("dev", null);
   }
@@ -208,7 +211,10 @@ class ArgoCdTest {
     Await.until(
         PATIENCE,
         () -> argo.application(name("prod")),
-        app -> assertThat(app.at("/metadata/deletionTimestamp").asText()).as(argo::tails).isNotEmpty());
+        app ->
+            assertThat(app.at("/metadata/deletionTimestamp").asText())
+                .as(argo::tails)
+                .isNotEmpty());
     Await.always(
         Duration.ofSeconds(8),
         () -> environment("prod"),
@@ -258,7 +264,8 @@ class ArgoCdTest {
     Await.until(
         PATIENCE,
         () -> argo.application(name(name)),
-        app -> assertThat(app.at("/status/health/status").asText()).as(argo::tails).isEqualTo(health));
+        app ->
+            assertThat(app.at("/status/health/status").asText()).as(argo::tails).isEqualTo(health));
   }
 
   private static void awaitGone(String name) throws Exception {

@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 record HealthSample(String name, Consumer<HealthSample.Making> how) {
   /** The CRD's default. */
   private static final EnvironmentStatus NEW =
-      new EnvironmentStatus(
-          -1L, null, null, null, null, null, null, null, null, null, null, null);
+      new EnvironmentStatus(-1L, null, null, null, null, null, null, null, null, null, null, null);
 
   private static final String BOOTSTRAP = "default/order-tracking-bootstrap";
 
