@@ -50,6 +50,7 @@ public final class Otectl {
         new CommandLine(root)
             .addSubcommand("status", new StatusCommand(context))
             .addSubcommand("plan", new PlanCommand(context))
+            .addSubcommand("render", new RenderCommand())
             .addSubcommand(RUN, new RunCommand(LeanSerialization::create))
             .addSubcommand("bootstrap-configmap", new BootstrapConfigMapCommand())
             .addSubcommand("version", new VersionCommand())
