@@ -35,8 +35,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A real API server with the schemas of ACK's own CRDs takes every object that {@code otectl render}
- * prints. The schemas aren't in this repository: {@code ACK_CRDS} names the folder with them.
+ * A real API server with the schemas of ACK's own CRDs takes every object that {@code otectl
+ * render} prints. The schemas aren't in this repository: {@code ACK_CRDS} names the folder with
+ * them.
  */
 class AckCrdsTest {
   private static final Path GOLDEN =
@@ -56,8 +57,7 @@ class AckCrdsTest {
     server = started;
     started
         .client()
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName("team-a").endMetadata().build())
+        .resource(new NamespaceBuilder().withNewMetadata().withName("team-a").endMetadata().build())
         .create();
     beforeAnyIsInstalled(started.client());
     try (Stream<Path> files = Files.list(Path.of(folder))) {
@@ -105,8 +105,7 @@ class AckCrdsTest {
         seen ->
             assertThat(seen.getStatus().getConditions())
                 .as("%s is served", name)
-                .anyMatch(
-                    c -> c.getType().equals("Established") && c.getStatus().equals("True")));
+                .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True")));
   }
 
   /** All objects of all golden files. */
@@ -185,12 +184,11 @@ class AckCrdsTest {
     Map<String, @Nullable String> note = new HashMap<>();
     note.put("ordertracking.io/note", "here");
     objects.annotate(held(objects, wanted).orElseThrow(), note);
-    assertThat(held(objects, wanted).orElseThrow().annotations()).containsEntry(
-        "ordertracking.io/note", "here");
+    assertThat(held(objects, wanted).orElseThrow().annotations())
+        .containsEntry("ordertracking.io/note", "here");
     note.put("ordertracking.io/note", null);
     objects.annotate(held(objects, wanted).orElseThrow(), note);
-    assertThat(held(objects, wanted).orElseThrow().annotations())
-        .isEqualTo(wanted.annotations());
+    assertThat(held(objects, wanted).orElseThrow().annotations()).isEqualTo(wanted.annotations());
     objects.delete(held(objects, wanted).orElseThrow());
     assertThat(held(objects, wanted)).isEmpty();
   }

@@ -123,8 +123,8 @@ public final class AckBackend implements Backend {
   }
 
   @Override
-  public Plan feasible(Plan plan) {
-    return Feasibility.of(plan);
+  public Plan feasible(Plan plan, Snapshot found) {
+    return Feasibility.of(plan, found.service());
   }
 
   @Override

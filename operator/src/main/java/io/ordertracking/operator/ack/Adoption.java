@@ -5,6 +5,7 @@ import io.ordertracking.operator.ack.render.AckKind;
 import io.ordertracking.operator.resource.Observed;
 import io.ordertracking.operator.resource.securitygroup.ObservedSecurityGroup;
 import io.ordertracking.operator.resource.service.ObservedService;
+import io.ordertracking.operator.resource.targetgroup.ObservedTargetGroup;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ final class Adoption {
       case ObservedSecurityGroup group -> annotations(Map.of("id", group.groupId()));
       case ObservedService service ->
           annotations(Map.of("name", service.name(), "cluster", service.clusterArn()));
+      case ObservedTargetGroup group -> TargetShield.adopting(group.name());
       default ->
           annotations(
               kind == AckKind.LISTENER

@@ -1,6 +1,5 @@
 package io.ordertracking.operator.ack;
 
-import io.ordertracking.operator.ack.render.AckAnnotations;
 import io.ordertracking.operator.ack.render.AckKind;
 import io.ordertracking.operator.ack.render.AckNames;
 import io.ordertracking.operator.ack.render.AckObject;
@@ -23,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out plans that need no blueprint: deletions, each only once what it comes after is gone
@@ -84,11 +82,7 @@ final class Clearing {
   }
 
   private void delete(HeldObject object) {
-    if (object.annotations().containsKey(AckAnnotations.DELETION_POLICY)) {
-      Map<String, @Nullable String> none = new HashMap<>();
-      none.put(AckAnnotations.DELETION_POLICY, null);
-      objects.annotate(object, none);
-    }
+    Leaving.prepare(objects, object, false);
     if (!object.deleting()) {
       objects.delete(object);
     }

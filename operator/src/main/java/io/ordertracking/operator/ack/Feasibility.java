@@ -7,11 +7,13 @@ import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.resource.Difference;
 import io.ordertracking.operator.resource.Kind;
 import io.ordertracking.operator.resource.Ownership;
+import io.ordertracking.operator.resource.Ref;
 import io.ordertracking.operator.resource.Step;
 import io.ordertracking.operator.resource.accessrule.AccessRuleStep;
 import io.ordertracking.operator.resource.listener.ListenerStep;
 import io.ordertracking.operator.resource.loadbalancer.LoadBalancerStep;
 import io.ordertracking.operator.resource.securitygroup.SecurityGroupStep;
+import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.service.ServiceStep;
 import io.ordertracking.operator.resource.targetgroup.TargetGroupStep;
 import io.ordertracking.operator.resource.taskdefinition.TaskDefinitionStep;
@@ -32,10 +34,18 @@ final class Feasibility {
 
   private static final String REASON = "ACK doesn't change it (docs/ack.md)";
 
-  private Feasibility() {}
+  private final Optional<ObservedService> service;
 
-  static Plan of(Plan plan) {
-    Plan feasible = new Plan(plan.changes().stream().map(Feasibility::of).toList());
+  private Feasibility(Optional<ObservedService> service) {
+    this.service = service;
+  }
+
+  /**
+   * @param service as found: a target group that it is attached to can't be changed any more
+   */
+  static Plan of(Plan plan, Optional<ObservedService> service) {
+    Feasibility feasibility = new Feasibility(service);
+    Plan feasible = new Plan(plan.changes().stream().map(feasibility::of).toList());
     return new Plan(
         feasible.changes(),
         plan.drift().stream().flatMap(each -> drift(plan, feasible, each).stream()).toList());
@@ -58,7 +68,7 @@ final class Feasibility {
     return difference.field().contains(" tags[");
   }
 
-  private static Change of(Change change) {
+  private Change of(Change change) {
     if (change.action() == Action.REPORT) {
       return change.differences().stream().allMatch(Feasibility::ofRule)
           ? Change.none(change.id())
@@ -94,7 +104,7 @@ final class Feasibility {
         : new Change(change.id(), Action.REPORT, REASON, missed, List.of(), List.of(), Set.of());
   }
 
-  private static List<Step> feasible(Change change, List<Step> steps) {
+  private List<Step> feasible(Change change, List<Step> steps) {
     List<Step> all = new ArrayList<>();
     for (Step step : steps) {
       feasible(change, step).ifPresent(all::add);
@@ -102,10 +112,15 @@ final class Feasibility {
     return all;
   }
 
-  private static Optional<Step> feasible(Change change, Step step) {
+  private Optional<Step> feasible(Change change, Step step) {
     return switch (step) {
       // No controller of these compares tags, or hands them on, once the resource is there.
       case ServiceStep.Tag _, TargetGroupStep.Tag _, ListenerStep.Tag _ -> Optional.empty();
+      case TargetGroupStep.SetHealthCheck set -> unlessAttached(set.arn(), set);
+      case TargetGroupStep.SetAttributes set ->
+          set.targetGroup() instanceof Ref.Known(var arn)
+              ? unlessAttached(arn, set)
+              : Optional.of(set);
       case ListenerStep.Delete _, LoadBalancerStep.SetSubnets _, AccessRuleStep _ ->
           Optional.empty();
       case TaskDefinitionStep.Deregister _, TaskDefinitionStep.Delete _ -> Optional.empty();
@@ -114,6 +129,13 @@ final class Feasibility {
       case ServiceStep.Update update -> withoutZones(change, update);
       default -> Optional.of(step);
     };
+  }
+
+  /** See {@link TargetShield}. */
+  private Optional<Step> unlessAttached(String targetGroup, Step step) {
+    return service.filter(found -> found.attachedTo(targetGroup)).isPresent()
+        ? Optional.empty()
+        : Optional.of(step);
   }
 
   private static Optional<Step> notes(TaskDefinitionStep.Tag tag) {

@@ -63,7 +63,7 @@ final class Leaving {
    */
   Optional<String> go(ResourceNames names, boolean keep) {
     List<HeldObject> left = all(names).stream().flatMap(id -> holdings.of(id).stream()).toList();
-    left.forEach(object -> retain(object, keep));
+    left.forEach(object -> prepare(objects, object, keep));
     boolean last = left.stream().allMatch(object -> object.kind() == AckKind.LOG_GROUP);
     for (HeldObject object : left) {
       if (!object.deleting() && (last || object.kind() != AckKind.LOG_GROUP)) {
@@ -77,14 +77,22 @@ final class Leaving {
                 + left.stream().map(HeldObject::toString).collect(Collectors.joining(", ")));
   }
 
-  /** A move to the operator's own backend that was taken back half way has left its mark, too. */
-  private void retain(HeldObject object, boolean keep) {
+  /**
+   * A deleted object's controller looks at two annotations. A move that was taken back half way may
+   * have left the one, and target groups have the other.
+   */
+  static void prepare(AckObjects objects, HeldObject object, boolean keep) {
+    Map<String, @Nullable String> changed = new HashMap<>();
     boolean kept =
         AckAnnotations.RETAIN.equals(object.annotations().get(AckAnnotations.DELETION_POLICY));
     if (kept != keep) {
-      Map<String, @Nullable String> policy = new HashMap<>();
-      policy.put(AckAnnotations.DELETION_POLICY, keep ? AckAnnotations.RETAIN : null);
-      objects.annotate(object, policy);
+      changed.put(AckAnnotations.DELETION_POLICY, keep ? AckAnnotations.RETAIN : null);
+    }
+    if (!keep && TargetShield.on(object)) {
+      changed.putAll(TargetShield.lower());
+    }
+    if (!changed.isEmpty()) {
+      objects.annotate(object, changed);
     }
   }
 }

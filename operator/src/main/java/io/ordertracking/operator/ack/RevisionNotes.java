@@ -35,6 +35,11 @@ final class RevisionNotes {
     return tags.equals(revision.tags()) ? revision : revision.withTags(Map.copyOf(tags));
   }
 
+  /** Whether the step is such a note. */
+  static boolean noted(Step step) {
+    return step instanceof TaskDefinitionStep.Tag || step instanceof TaskDefinitionStep.Untag;
+  }
+
   /** The annotations that the change comes to; without a value, one is taken away. */
   static Map<String, @Nullable String> of(Change change) {
     Map<String, @Nullable String> notes = new TreeMap<>();

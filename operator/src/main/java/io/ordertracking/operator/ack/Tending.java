@@ -1,6 +1,7 @@
 package io.ordertracking.operator.ack;
 
 import io.ordertracking.operator.ack.render.AckAnnotations;
+import io.ordertracking.operator.ack.render.AckKind;
 import io.ordertracking.operator.ack.render.AckNames;
 import io.ordertracking.operator.ack.render.AckObject;
 import io.ordertracking.operator.aws.AwsFailure;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,10 @@ final class Tending {
     if (id.kind() == Kind.TASK_DEFINITION) {
       note(object, change);
     }
-    if (toWrite(id, change) && ready(change)) {
+    if (id.kind() == Kind.TARGET_GROUP) {
+      shield(id, object, change);
+    }
+    if (toWrite(id, change) && ready(change) && shielded(id)) {
       write(id, object, change);
     }
     trouble(object, change);
@@ -107,7 +112,7 @@ final class Tending {
   /** Without an object: what is there is taken over, what isn't is made. */
   private void begin(ResourceId id, Change change) {
     Optional<Map<String, String>> adoption = adoption(id);
-    boolean make = !change.writes().isEmpty() && ready(change);
+    boolean make = !change.writes().isEmpty() && ready(change) && shielded(id);
     if (adoption.isEmpty() && !make) {
       return;
     }
@@ -136,8 +141,7 @@ final class Tending {
   }
 
   private Map<String, String> adopting(Observed found) {
-    return Adoption.of(
-        io.ordertracking.operator.ack.render.AckKind.of(found.id().kind()).orElseThrow(), found);
+    return Adoption.of(AckKind.of(found.id().kind()).orElseThrow(), found);
   }
 
   private List<Revision> family() {
@@ -156,11 +160,29 @@ final class Tending {
     };
   }
 
-  /** Whether AWS has what the change comes after. */
+  /** Whether AWS has what the change comes after; notes on revisions are at once where they go. */
   private boolean ready(Change change) {
     return change.after().stream()
         .map(plan::of)
-        .allMatch(before -> before.steps().isEmpty() && before.action() != Action.WAIT);
+        .allMatch(
+            before ->
+                before.action() != Action.WAIT
+                    && before.steps().stream().allMatch(RevisionNotes::noted));
+  }
+
+  /** Raised once the target group is as it is to be, lowered for what may still be changed. */
+  private void shield(ResourceId id, HeldObject object, Change change) {
+    boolean raise = change.writes().isEmpty();
+    if (raise != TargetShield.on(object) && object.arn().isPresent()) {
+      objects.annotate(object, raise ? TargetShield.raise() : TargetShield.lower());
+      holdings.forget(id);
+    }
+  }
+
+  /** Before the service is told of its target group, its controller must not touch that any more. */
+  private boolean shielded(ResourceId id) {
+    return id.kind() != Kind.SERVICE
+        || holdings.of(blueprint.targetGroup().id()).filter(TargetShield::on).isPresent();
   }
 
   private void write(ResourceId id, HeldObject held, Change change) {
@@ -210,9 +232,7 @@ final class Tending {
     Map<String, @Nullable String> notes = new TreeMap<>(RevisionNotes.of(change));
     notes
         .entrySet()
-        .removeIf(
-            note ->
-                java.util.Objects.equals(note.getValue(), object.annotations().get(note.getKey())));
+        .removeIf(note -> Objects.equals(note.getValue(), object.annotations().get(note.getKey())));
     if (!notes.isEmpty()) {
       objects.annotate(object, notes);
       holdings.forget(change.id());

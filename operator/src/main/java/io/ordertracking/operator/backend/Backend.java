@@ -54,7 +54,7 @@ public interface Backend {
   }
 
   /** The plan as far as this backend can carry it out; what it can't is at most reported. */
-  default Plan feasible(Plan plan) {
+  default Plan feasible(Plan plan, Snapshot found) {
     return plan;
   }
 

@@ -246,7 +246,8 @@ final class Release {
                     spec.driftPolicy() == DriftPolicy.Report,
                     applied(),
                     judged.blueprint(),
-                    snapshot))));
+                    snapshot))),
+        snapshot);
   }
 
   private Optional<AppliedMark> applied() {

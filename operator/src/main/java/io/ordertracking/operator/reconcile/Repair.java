@@ -37,7 +37,8 @@ final class Repair {
     Rollout nothingMoves = Rollout.notStarted(running.service().desiredCount());
     Plan whole =
         backend.feasible(
-            Planner.plan(new PlanInput(running, snapshot, List.of(), nothingMoves, stance)));
+            Planner.plan(new PlanInput(running, snapshot, List.of(), nothingMoves, stance)),
+            snapshot);
     Plan repairs =
         new Plan(
             whole.changes().stream()

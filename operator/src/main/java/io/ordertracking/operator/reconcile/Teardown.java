@@ -13,6 +13,7 @@ import io.ordertracking.operator.execute.ExecutionReport.Failed;
 import io.ordertracking.operator.plan.Action;
 import io.ordertracking.operator.plan.Change;
 import io.ordertracking.operator.plan.DeletionPlanner;
+import io.ordertracking.operator.plan.DeletionState;
 import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.plan.RetainedMarks;
 import io.ordertracking.operator.resource.Ownership;
@@ -76,10 +77,9 @@ public final class Teardown {
       if (environment.spec().deletionPolicy() == DeletionPolicy.Retain) {
         return retain(backend, Whereabouts.of(names, ownership));
       }
+      DeletionState left = backend.observeForDeletion(Whereabouts.of(names, ownership));
       Plan plan =
-          backend.feasible(
-              DeletionPlanner.plan(
-                  names, ownership, backend.observeForDeletion(Whereabouts.of(names, ownership))));
+          backend.feasible(DeletionPlanner.plan(names, ownership, left), left.snapshot());
       return plan.isEmpty() ? nothingFound(backend, names) : carryOut(backend, plan);
     } catch (AwsFailure failure) {
       return failed(failure.operation(), failure);
@@ -123,9 +123,8 @@ public final class Teardown {
 
   /** The marks keep the sweep for orphans away from what is left behind on purpose. */
   private Verdict retain(Backend backend, Whereabouts where) {
-    Plan marks =
-        backend.feasible(
-            RetainedMarks.plan(where.ownership(), backend.observe(where, Freshness.NOW)));
+    Snapshot found = backend.observe(where, Freshness.NOW);
+    Plan marks = backend.feasible(RetainedMarks.plan(where.ownership(), found), found);
     ExecutionReport report = backend.apply(marks);
     if (!report.succeeded()) {
       Failed first = report.failures().getFirst();

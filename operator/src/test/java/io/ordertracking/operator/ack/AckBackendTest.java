@@ -124,6 +124,21 @@ class AckBackendTest {
   }
 
   @Test
+  void theControllerNeverDeregistersTheTasksOfEcs() {
+    live();
+    dev.edit(Specs.set("ingress.healthCheck", Map.of("path", "/other")));
+    setting.world.settle(dev);
+    setting.world.until(dev, r -> r.condition("InSync").reason().equals("AckCannot"));
+    assertThat(dev.condition("InSync").message()).contains("healthCheckPath");
+    long mark = setting.world.aws.calls().mark();
+    setting.ack.of(AckKind.TARGET_GROUP).seen = 0;
+    setting.resync(dev);
+    assertThat(setting.writesSince(mark))
+        .doesNotContain("elasticloadbalancing:DeregisterTargets");
+    assertThat(dev.ready()).as(dev.describe()).isTrue();
+  }
+
+  @Test
   void aMissingControllerIsNamed() {
     setting.ack.stopped.add(AckKind.CLUSTER);
     setting.world.until(dev, r -> r.condition("InfrastructureReady").reason().equals("AckSilent"));

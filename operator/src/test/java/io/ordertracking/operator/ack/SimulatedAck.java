@@ -182,6 +182,11 @@ final class SimulatedAck implements AckObjects {
       controller.adopt(object, adoptionFields(object));
     }
     Optional<Controller.Latest> found = controller.find(object);
+    if (found.isEmpty() && readOnly(object)) {
+      conditions(object, "ACK.Recoverable", "read-only resource not found");
+      again(object, RETRY);
+      return;
+    }
     if (found.isEmpty()) {
       object.finalizer = true;
       try {
@@ -208,6 +213,10 @@ final class SimulatedAck implements AckObjects {
       }
       return;
     }
+    if (readOnly(object)) {
+      done(object, controller, latest, RESYNC);
+      return;
+    }
     if (!object.finalizer) {
       throw new Terminal("This resource already exists but is not managed by ACK.");
     }
@@ -221,7 +230,9 @@ final class SimulatedAck implements AckObjects {
   }
 
   private void remove(StoredObject object, Controller controller) {
-    if (!AckAnnotations.RETAIN.equals(object.annotations.get(AckAnnotations.DELETION_POLICY))) {
+    boolean retained =
+        AckAnnotations.RETAIN.equals(object.annotations.get(AckAnnotations.DELETION_POLICY));
+    if (!retained && !readOnly(object)) {
       Optional<Controller.Latest> found = controller.find(object);
       if (found.isPresent()) {
         controller.delete(object, found.get());
@@ -232,6 +243,10 @@ final class SimulatedAck implements AckObjects {
       }
     }
     objects.remove(key(object.kind, object.namespace, object.name));
+  }
+
+  private static boolean readOnly(StoredObject object) {
+    return "true".equals(object.annotations.get(AckAnnotations.READ_ONLY));
   }
 
   private static Map<String, String> adoptionFields(StoredObject object) {

@@ -10,10 +10,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
-/** The elbv2-controller's target groups: their tags never change. */
+/**
+ * The elbv2-controller's target groups: their tags never change, and targets that the spec doesn't
+ * name are deregistered.
+ */
 final class TargetGroups implements Controller {
   private final ElasticLoadBalancingV2Client elb;
 
@@ -57,6 +62,17 @@ final class TargetGroups implements Controller {
         Controller.pairs(object.spec.getOrDefault("attributes", List.of()), "key", "value");
     wanted.replaceAll((key, value) -> attributes.getOrDefault(key, ""));
     spec.put("attributes", Controller.tags(wanted));
+    List<Object> targets =
+        elb.describeTargetHealth(r -> r.targetGroupArn(arn)).targetHealthDescriptions().stream()
+            .filter(each -> each.targetHealth().state() != TargetHealthStateEnum.DRAINING)
+            .<Object>map(
+                each -> Map.of("id", each.target().id(), "port", each.target().port()))
+            .toList();
+    if (targets.isEmpty()) {
+      spec.remove("targets");
+    } else {
+      spec.put("targets", targets);
+    }
     return new Latest(arn, spec, Map.of("loadBalancerARNs", found.loadBalancerArns()));
   }
 
@@ -87,6 +103,9 @@ final class TargetGroups implements Controller {
 
   @Override
   public void update(StoredObject object, Latest latest, Set<String> fields) {
+    if (fields.contains("targets")) {
+      deregister(latest, (List<?>) object.spec.getOrDefault("targets", List.of()));
+    }
     if (fields.contains("attributes")) {
       elb.modifyTargetGroupAttributes(
           r ->
@@ -113,6 +132,25 @@ final class TargetGroups implements Controller {
                   .healthyThresholdCount(object.number("healthyThresholdCount"))
                   .unhealthyThresholdCount(object.number("unhealthyThresholdCount"))
                   .matcher(m -> m.httpCode(code(object))));
+    }
+  }
+
+  /** Whoever registered them: those of an ECS service, too. */
+  private void deregister(Latest latest, List<?> wanted) {
+    List<?> found = (List<?>) latest.spec().getOrDefault("targets", List.of());
+    List<TargetDescription> surplus =
+        found.stream()
+            .filter(each -> !wanted.contains(each))
+            .map(each -> (Map<?, ?>) each)
+            .map(
+                each ->
+                    TargetDescription.builder()
+                        .id((String) each.get("id"))
+                        .port((Integer) each.get("port"))
+                        .build())
+            .toList();
+    if (!surplus.isEmpty()) {
+      elb.deregisterTargets(r -> r.targetGroupArn(latest.arn()).targets(surplus));
     }
   }
 

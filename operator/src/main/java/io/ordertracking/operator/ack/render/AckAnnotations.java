@@ -13,6 +13,9 @@ public final class AckAnnotations {
   public static final String ADOPT = "adopt";
   public static final String ADOPT_OR_CREATE = "adopt-or-create";
 
+  public static final String READ_ONLY = "services.k8s.aws/read-only";
+  public static final String TRUE = "true";
+
   /** When we last wrote the object's spec: ACK shows no generation that it has seen. */
   public static final String WRITTEN = "ordertracking.io/written";
 
