@@ -179,7 +179,9 @@ final class Tending {
     }
   }
 
-  /** Before the service is told of its target group, its controller must not touch that any more. */
+  /**
+   * Before the service is told of its target group, its controller must not touch that any more.
+   */
   private boolean shielded(ResourceId id) {
     return id.kind() != Kind.SERVICE
         || holdings.of(blueprint.targetGroup().id()).filter(TargetShield::on).isPresent();

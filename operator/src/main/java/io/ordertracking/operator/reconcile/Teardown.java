@@ -78,8 +78,7 @@ public final class Teardown {
         return retain(backend, Whereabouts.of(names, ownership));
       }
       DeletionState left = backend.observeForDeletion(Whereabouts.of(names, ownership));
-      Plan plan =
-          backend.feasible(DeletionPlanner.plan(names, ownership, left), left.snapshot());
+      Plan plan = backend.feasible(DeletionPlanner.plan(names, ownership, left), left.snapshot());
       return plan.isEmpty() ? nothingFound(backend, names) : carryOut(backend, plan);
     } catch (AwsFailure failure) {
       return failed(failure.operation(), failure);

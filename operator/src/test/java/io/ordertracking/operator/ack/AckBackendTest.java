@@ -133,8 +133,7 @@ class AckBackendTest {
     long mark = setting.world.aws.calls().mark();
     setting.ack.of(AckKind.TARGET_GROUP).seen = 0;
     setting.resync(dev);
-    assertThat(setting.writesSince(mark))
-        .doesNotContain("elasticloadbalancing:DeregisterTargets");
+    assertThat(setting.writesSince(mark)).doesNotContain("elasticloadbalancing:DeregisterTargets");
     assertThat(dev.ready()).as(dev.describe()).isTrue();
   }
 
@@ -171,7 +170,7 @@ class AckBackendTest {
     setting.world.until(dev, Resource::stalled);
     assertThat(dev.condition("Ready").reason()).isEqualTo("AckTerminal");
     assertThat(dev.condition("Ready").message()).contains("role not usable", "3 times");
-    assertThat(service.annotations.get(AckAnnotations.TOUCHED).split(",")).hasSize(3);
+    assertThat(service.annotations.getOrDefault(AckAnnotations.TOUCHED, "").split(",", -1)).hasSize(3);
     setting.ack.stopped.clear();
     setting.world.advance(Duration.ofHours(1));
     setting.world.until(dev, resource -> "1.1.0".equals(resource.runningTag()));

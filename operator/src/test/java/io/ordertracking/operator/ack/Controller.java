@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** What one kind's controller does in AWS. */
@@ -76,7 +77,7 @@ interface Controller {
     return pairs(object.spec.get("tags"), "key", "value");
   }
 
-  static Map<String, String> pairs(Object list, String name, String value) {
+  static Map<String, String> pairs(@Nullable Object list, String name, String value) {
     Map<String, String> pairs = new TreeMap<>();
     if (list instanceof List<?> items) {
       items.forEach(

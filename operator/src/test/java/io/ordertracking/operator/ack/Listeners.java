@@ -68,7 +68,7 @@ final class Listeners implements Controller {
   }
 
   private static Action action(StoredObject object) {
-    Map<?, ?> action = (Map<?, ?>) ((List<?>) object.spec.get("defaultActions")).get(0);
+    Map<?, ?> action = Json.map(Json.list(object.spec.get("defaultActions")).getFirst());
     return Action.builder()
         .type((String) action.get("type"))
         .targetGroupArn((String) action.get("targetGroupARN"))

@@ -77,7 +77,7 @@ final class LoadBalancers implements Controller {
   }
 
   private static List<String> texts(StoredObject object, String field) {
-    return ((List<?>) object.spec.get(field)).stream().map(String.class::cast).toList();
+    return Json.strings(object.spec.get(field));
   }
 
   @Override

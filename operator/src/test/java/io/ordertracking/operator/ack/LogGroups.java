@@ -48,10 +48,7 @@ final class LogGroups implements Controller {
   }
 
   private static Map<String, String> tags(StoredObject object) {
-    Map<String, String> tags = new TreeMap<>();
-    ((Map<?, ?>) object.spec.get("tags"))
-        .forEach((key, value) -> tags.put((String) key, (String) value));
-    return tags;
+    return Json.texts(object.spec.get("tags"));
   }
 
   @Override

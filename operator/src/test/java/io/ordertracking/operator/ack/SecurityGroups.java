@@ -136,8 +136,8 @@ final class SecurityGroups implements Controller {
       sync(
           object,
           id,
-          (List<?>) latest.spec().get("ingressRules"),
-          (List<?>) latest.spec().get("egressRules"));
+          Json.list(latest.spec().get("ingressRules")),
+          Json.list(latest.spec().get("egressRules")));
     }
     if (fields.contains("tags")) {
       ec2.createTags(r -> r.resources(id).tags(Ec2Tags.fromMap(Controller.tags(object))));

@@ -135,21 +135,16 @@ final class Services implements Controller {
 
   private static AwsVpcConfiguration network(StoredObject object) {
     Map<?, ?> vpc =
-        (Map<?, ?>)
-            ((Map<?, ?>) object.spec.get("networkConfiguration")).get("awsVPCConfiguration");
+        Json.map(Json.map(object.spec.get("networkConfiguration")).get("awsVPCConfiguration"));
     return AwsVpcConfiguration.builder()
-        .subnets(texts(vpc.get("subnets")))
-        .securityGroups(texts(vpc.get("securityGroups")))
+        .subnets(Json.strings(vpc.get("subnets")))
+        .securityGroups(Json.strings(vpc.get("securityGroups")))
         .assignPublicIp((String) vpc.get("assignPublicIP"))
         .build();
   }
 
-  private static List<String> texts(Object list) {
-    return ((List<?>) list).stream().map(String.class::cast).toList();
-  }
-
   private static List<LoadBalancer> loadBalancers(StoredObject object) {
-    return ((List<?>) object.spec.get("loadBalancers"))
+    return Json.list(object.spec.get("loadBalancers"))
         .stream()
             .map(each -> (Map<?, ?>) each)
             .map(
@@ -163,8 +158,8 @@ final class Services implements Controller {
   }
 
   private static DeploymentConfiguration deployment(StoredObject object) {
-    Map<?, ?> settings = (Map<?, ?>) object.spec.get("deploymentConfiguration");
-    Map<?, ?> breaker = (Map<?, ?>) settings.get("deploymentCircuitBreaker");
+    Map<?, ?> settings = Json.map(object.spec.get("deploymentConfiguration"));
+    Map<?, ?> breaker = Json.map(settings.get("deploymentCircuitBreaker"));
     return DeploymentConfiguration.builder()
         .minimumHealthyPercent((Integer) settings.get("minimumHealthyPercent"))
         .maximumPercent((Integer) settings.get("maximumPercent"))

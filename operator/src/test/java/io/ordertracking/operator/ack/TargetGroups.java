@@ -65,8 +65,7 @@ final class TargetGroups implements Controller {
     List<Object> targets =
         elb.describeTargetHealth(r -> r.targetGroupArn(arn)).targetHealthDescriptions().stream()
             .filter(each -> each.targetHealth().state() != TargetHealthStateEnum.DRAINING)
-            .<Object>map(
-                each -> Map.of("id", each.target().id(), "port", each.target().port()))
+            .<Object>map(each -> Map.of("id", each.target().id(), "port", each.target().port()))
             .toList();
     if (targets.isEmpty()) {
       spec.remove("targets");
@@ -77,7 +76,7 @@ final class TargetGroups implements Controller {
   }
 
   private static String code(StoredObject object) {
-    return (String) ((Map<?, ?>) object.spec.get("matcher")).get("httpCode");
+    return Json.text(Json.map(object.spec.get("matcher")).get("httpCode"));
   }
 
   @Override
@@ -104,7 +103,7 @@ final class TargetGroups implements Controller {
   @Override
   public void update(StoredObject object, Latest latest, Set<String> fields) {
     if (fields.contains("targets")) {
-      deregister(latest, (List<?>) object.spec.getOrDefault("targets", List.of()));
+      deregister(latest, Json.list(object.spec.get("targets")));
     }
     if (fields.contains("attributes")) {
       elb.modifyTargetGroupAttributes(
@@ -137,7 +136,7 @@ final class TargetGroups implements Controller {
 
   /** Whoever registered them: those of an ECS service, too. */
   private void deregister(Latest latest, List<?> wanted) {
-    List<?> found = (List<?>) latest.spec().getOrDefault("targets", List.of());
+    List<?> found = Json.list(latest.spec().get("targets"));
     List<TargetDescription> surplus =
         found.stream()
             .filter(each -> !wanted.contains(each))

@@ -109,10 +109,10 @@ final class TaskDefinitions implements Controller {
 
   @Override
   public void create(StoredObject object) {
-    Map<?, ?> container = (Map<?, ?>) ((List<?>) object.spec.get("containerDefinitions")).get(0);
-    Map<?, ?> platform = (Map<?, ?>) object.spec.get("runtimePlatform");
-    Map<?, ?> port = (Map<?, ?>) ((List<?>) container.get("portMappings")).get(0);
-    Map<?, ?> log = (Map<?, ?>) container.get("logConfiguration");
+    Map<?, ?> container = Json.map(Json.list(object.spec.get("containerDefinitions")).getFirst());
+    Map<?, ?> platform = Json.map(object.spec.get("runtimePlatform"));
+    Map<?, ?> port = Json.map(Json.list(container.get("portMappings")).getFirst());
+    Map<?, ?> log = Json.map(container.get("logConfiguration"));
     ContainerDefinition.Builder definition =
         ContainerDefinition.builder()
             .name((String) container.get("name"))
@@ -135,9 +135,9 @@ final class TaskDefinitions implements Controller {
             .logConfiguration(
                 l ->
                     l.logDriver((String) log.get("logDriver"))
-                        .options(texts((Map<?, ?>) log.get("options"))));
+                        .options(Json.texts(log.get("options"))));
     if (container.get("dockerLabels") instanceof Map<?, ?> labels) {
-      definition.dockerLabels(texts(labels));
+      definition.dockerLabels(Json.texts(labels));
     }
     ecs.registerTaskDefinition(
         r ->
@@ -154,12 +154,6 @@ final class TaskDefinitions implements Controller {
                 .executionRoleArn(object.text("executionRoleARN"))
                 .containerDefinitions(definition.build())
                 .tags(EcsTags.fromMap(Controller.tags(object))));
-  }
-
-  private static Map<String, String> texts(Map<?, ?> map) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    map.forEach((key, value) -> texts.put((String) key, (String) value));
-    return texts;
   }
 
   @Override
