@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
 /** Whoever makes the writes, an environment behaves and reports the same. */
 class BothBackendsTest {
@@ -96,7 +97,7 @@ class BothBackendsTest {
   void aSlowReleaseTimesOutAndTheOneBeforeServes(BackendKind backend) {
     live(backend);
     setting.world.aws.ecr().push(ReadyAccount.REPOSITORY, "1.3.0-slow");
-    dev.edit(Specs.set("rollout", Map.of("timeout", "2m", "healthCheckGracePeriod", "10s")));
+    dev.edit(Specs.set("rollout", Map.of("timeout", "90s")));
     dev.edit(Specs.tag("1.3.0-slow"));
     settle();
     assertThat(dev.rolloutState()).as(dev.describe()).isEqualTo("TimedOut");
@@ -106,6 +107,22 @@ class BothBackendsTest {
     assertThat(dev.runningTag()).isEqualTo("1.0.0");
     List<HistoryEntry> history = Objects.requireNonNull(dev.statusNow().history());
     assertThat(history.getFirst().state()).isEqualTo("TimedOut");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void withoutTheServiceDeploymentApiAFailureIsRememberedToo(BackendKind backend) {
+    live(backend);
+    setting.world.aws.ecs().serviceDeploymentApi(false);
+    dev.edit(Specs.tag("1.2.0-broken"));
+    settle();
+    setting.world.until(dev, resource -> "RolledBack".equals(resource.rolloutState()));
+    long mark = setting.world.aws.calls().mark();
+    dev.wipeStatus();
+    setting.resync(dev);
+    assertThat(dev.rolloutState()).as(dev.describe()).isEqualTo("RolledBack");
+    assertThat(setting.writesSince(mark))
+        .doesNotContain("ecs:RegisterTaskDefinition", "ecs:UpdateService");
   }
 
   @ParameterizedTest
@@ -227,13 +244,9 @@ class BothBackendsTest {
                 .getFirst()
                 .runningCount())
         .isEqualTo(1);
-    assertThat(
-            setting
-                .world
-                .hands
-                .logs()
-                .listTagsLogGroup(r -> r.logGroupName("/ecs/order-tracking-dev"))
-                .tags())
+    CloudWatchLogsClient logs = setting.world.hands.logs();
+    String logGroup = logs.describeLogGroups().logGroups().getFirst().logGroupArn();
+    assertThat(logs.listTagsForResource(r -> r.resourceArn(logGroup)).tags())
         .containsKey("ordertracking.io/retained");
   }
 }
