@@ -88,7 +88,7 @@ public final class AckBackend implements Backend {
   }
 
   private Revision noted(Revision revision) {
-    return RevisionNotes.on(revision, holdings.of(TaskDefinition.idOf(revision.family())));
+    return RevisionNotes.on(revision, holdings.ours(TaskDefinition.idOf(revision.family())));
   }
 
   @Override

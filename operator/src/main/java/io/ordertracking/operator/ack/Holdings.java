@@ -25,13 +25,7 @@ final class Holdings {
    *     else's
    */
   Optional<HeldObject> of(ResourceId id) {
-    Optional<HeldObject> known = read.get(id);
-    if (known == null) {
-      known =
-          AckKind.of(id.kind())
-              .flatMap(kind -> objects.read(kind, names.namespace(), names.of(id)));
-      read.put(id, known);
-    }
+    Optional<HeldObject> known = any(id);
     known
         .filter(object -> !names.owns(object.labels()))
         .ifPresent(
@@ -43,6 +37,22 @@ final class Holdings {
                       + AckNames.LABEL_ENVIRONMENT
                       + "); remove or rename it");
             });
+    return known;
+  }
+
+  /** The same, somebody else's left out: for what only cares for ours. */
+  Optional<HeldObject> ours(ResourceId id) {
+    return any(id).filter(object -> names.owns(object.labels()));
+  }
+
+  private Optional<HeldObject> any(ResourceId id) {
+    Optional<HeldObject> known = read.get(id);
+    if (known == null) {
+      known =
+          AckKind.of(id.kind())
+              .flatMap(kind -> objects.read(kind, names.namespace(), names.of(id)));
+      read.put(id, known);
+    }
     return known;
   }
 

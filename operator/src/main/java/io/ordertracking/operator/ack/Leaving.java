@@ -53,8 +53,8 @@ final class Leaving {
 
   /** Whether there may be any: the first and the last to be made are looked for. */
   boolean any(ResourceNames names) {
-    return holdings.of(LogGroup.idOf(names.logGroup())).isPresent()
-        || holdings.of(EcsService.idOf(names.service())).isPresent();
+    return holdings.ours(LogGroup.idOf(names.logGroup())).isPresent()
+        || holdings.ours(EcsService.idOf(names.service())).isPresent();
   }
 
   /**
@@ -62,7 +62,7 @@ final class Leaving {
    * @return what is waited for; empty when none is left
    */
   Optional<String> go(ResourceNames names, boolean keep) {
-    List<HeldObject> left = all(names).stream().flatMap(id -> holdings.of(id).stream()).toList();
+    List<HeldObject> left = all(names).stream().flatMap(id -> holdings.ours(id).stream()).toList();
     left.forEach(object -> prepare(objects, object, keep));
     boolean last = left.stream().allMatch(object -> object.kind() == AckKind.LOG_GROUP);
     for (HeldObject object : left) {
