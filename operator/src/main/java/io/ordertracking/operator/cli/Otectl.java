@@ -52,6 +52,7 @@ public final class Otectl {
             .addSubcommand("plan", new PlanCommand(context))
             .addSubcommand("promote", new PromoteCommand(context))
             .addSubcommand("set-image", new SetImageCommand())
+            .addSubcommand("render", new RenderCommand())
             .addSubcommand(RUN, new RunCommand(LeanSerialization::create))
             .addSubcommand("ready", new ReadyCommand(context))
             .addSubcommand("bootstrap-configmap", new BootstrapConfigMapCommand())

@@ -64,6 +64,7 @@ class ArchitectureTest {
               ROOT + "isolation..",
               ROOT + "access..",
               ROOT + "manifest..",
+              ROOT + "ack.render..",
               ROOT + "resource..")
           .and(DescribedPredicate.not(AWS_SIDE_OF_A_RESOURCE))
           .as("pure classes");

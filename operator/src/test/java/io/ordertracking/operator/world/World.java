@@ -11,6 +11,7 @@ import io.ordertracking.operator.backend.AwsBackends;
 import io.ordertracking.operator.backend.S3Outputs;
 import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
+import io.ordertracking.operator.reconcile.AckMode;
 import io.ordertracking.operator.reconcile.Bootstraps;
 import io.ordertracking.operator.reconcile.EnvironmentPass;
 import io.ordertracking.operator.reconcile.PassContext;
@@ -70,6 +71,15 @@ public final class World implements AutoCloseable {
   public final Hands hands = new Hands(this);
 
   public final MeterRegistry registry = new SimpleMeterRegistry();
+
+  /** Who may make the writes, from the next restart on. */
+  public AckMode ack = AckMode.OFF;
+
+  /** Whether the operator itself may write to AWS, whatever it tries. */
+  public boolean mayWrite = true;
+
+  /** What others do while time goes by. */
+  public Runnable others = () -> {};
 
   private final OperatorConfig.Reconcile timing;
   private final SplittableRandom jitter;
@@ -141,7 +151,8 @@ public final class World implements AutoCloseable {
             .withTime(clock, sleeper)
             .withJitter(jitter::nextDouble)
             .withHttpClient(aws.inProcess())
-            .withCredentials(credentials));
+            .withCredentials(credentials)
+            .writingWhile(() -> mayWrite));
   }
 
   private PassContext newContext() {
@@ -159,7 +170,8 @@ public final class World implements AutoCloseable {
         backends::of,
         new RecentForces(),
         timing,
-        clock);
+        clock,
+        ack);
   }
 
   /** A client beside the operator's, for looking at the account or changing it by hand. */
@@ -196,6 +208,7 @@ public final class World implements AutoCloseable {
 
   /** One pass: exactly what the reconciler does, the API server being a map. */
   public Duration pass(Resource resource) {
+    others.run();
     var environment = resource.asEnvironment();
     Verdict verdict =
         resource.deletionRequestedAt().isPresent()
