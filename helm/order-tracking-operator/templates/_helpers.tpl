@@ -84,6 +84,20 @@ app.kubernetes.io/part-of: order-tracking-environments
 - apiGroups: [""]
   resources: [events]
   verbs: [create]
+{{- if (.Values.config.ack).enabled }}
+- apiGroups: [cloudwatchlogs.services.k8s.aws]
+  resources: [loggroups]
+  verbs: [get, create, patch, delete]
+- apiGroups: [ecs.services.k8s.aws]
+  resources: [clusters, taskdefinitions, services]
+  verbs: [get, create, patch, delete]
+- apiGroups: [ec2.services.k8s.aws]
+  resources: [securitygroups]
+  verbs: [get, create, patch, delete]
+- apiGroups: [elbv2.services.k8s.aws]
+  resources: [loadbalancers, targetgroups, listeners]
+  verbs: [get, create, patch, delete]
+{{- end }}
 {{- end -}}
 
 {{/* Pod Security "restricted" and more: for the operator and its test. */}}

@@ -141,7 +141,8 @@ class AckCrdsTest {
         read.getMetadata().getName(),
         read.getMetadata().getLabels(),
         read.getMetadata().getAnnotations(),
-        (Map<String, Object>) read.getAdditionalProperties().get("spec"));
+        Objects.requireNonNull(
+            (Map<String, Object>) read.getAdditionalProperties().get("spec")));
   }
 
   @Test

@@ -48,8 +48,7 @@ class ChartAlertsTest {
 
   @Test
   void theyFireWhenTheyShouldAndNotOtherwise() throws Exception {
-    Path scenarios =
-        Repository.root().resolve("e2e/src/test/resources/alerts/scenarios.yaml");
+    Path scenarios = Repository.root().resolve("e2e/src/test/resources/alerts/scenarios.yaml");
     assertThat(alerts("rules.yaml", scenarios.toString())).isEmpty();
   }
 

@@ -170,7 +170,8 @@ class AckBackendTest {
     setting.world.until(dev, Resource::stalled);
     assertThat(dev.condition("Ready").reason()).isEqualTo("AckTerminal");
     assertThat(dev.condition("Ready").message()).contains("role not usable", "3 times");
-    assertThat(service.annotations.getOrDefault(AckAnnotations.TOUCHED, "").split(",", -1)).hasSize(3);
+    assertThat(service.annotations.getOrDefault(AckAnnotations.TOUCHED, "").split(",", -1))
+        .hasSize(3);
     setting.ack.stopped.clear();
     setting.world.advance(Duration.ofHours(1));
     setting.world.until(dev, resource -> "1.1.0".equals(resource.runningTag()));

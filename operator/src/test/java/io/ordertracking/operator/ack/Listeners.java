@@ -2,7 +2,6 @@ package io.ordertracking.operator.ack;
 
 import io.ordertracking.operator.resource.ElbTags;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -144,17 +144,16 @@ final class Services implements Controller {
   }
 
   private static List<LoadBalancer> loadBalancers(StoredObject object) {
-    return Json.list(object.spec.get("loadBalancers"))
-        .stream()
-            .map(each -> (Map<?, ?>) each)
-            .map(
-                each ->
-                    LoadBalancer.builder()
-                        .targetGroupArn((String) each.get("targetGroupARN"))
-                        .containerName((String) each.get("containerName"))
-                        .containerPort((Integer) each.get("containerPort"))
-                        .build())
-            .toList();
+    return Json.list(object.spec.get("loadBalancers")).stream()
+        .map(each -> (Map<?, ?>) each)
+        .map(
+            each ->
+                LoadBalancer.builder()
+                    .targetGroupArn((String) each.get("targetGroupARN"))
+                    .containerName((String) each.get("containerName"))
+                    .containerPort((Integer) each.get("containerPort"))
+                    .build())
+        .toList();
   }
 
   private static DeploymentConfiguration deployment(StoredObject object) {

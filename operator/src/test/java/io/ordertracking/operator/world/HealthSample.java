@@ -86,7 +86,8 @@ record HealthSample(String name, Consumer<HealthSample.Making> how) {
   }
 
   static Stream<HealthSample> all() {
-    return Stream.of(LifeSamples.all(), ReleaseSamples.all(), ObstacleSamples.all())
+    return Stream.of(
+            LifeSamples.all(), ReleaseSamples.all(), ObstacleSamples.all(), AckSamples.all())
         .flatMap(samples -> samples);
   }
 

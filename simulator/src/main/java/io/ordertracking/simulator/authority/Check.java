@@ -13,8 +13,7 @@ import java.util.TreeMap;
  * @param unborn the call is to make it: it has no tags yet
  * @param keys the condition keys of the request, without the resource's tags
  */
-record Check(
-    String action, String resource, boolean unborn, Map<String, List<String>> keys) {
+record Check(String action, String resource, boolean unborn, Map<String, List<String>> keys) {
   static final String EVERYTHING = "*";
   private static final String REQUEST_TAG = "aws:RequestTag/";
   private static final String TAG_KEYS = "aws:TagKeys";

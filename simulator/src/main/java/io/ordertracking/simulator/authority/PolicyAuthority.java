@@ -23,7 +23,9 @@ public final class PolicyAuthority implements Authority {
    * @param tags of a resource by its ARN; empty of one that isn't there
    */
   public PolicyAuthority(
-      IamPolicy policy, Function<Call, String> caller, Function<String, Optional<Map<String, String>>> tags) {
+      IamPolicy policy,
+      Function<Call, String> caller,
+      Function<String, Optional<Map<String, String>>> tags) {
     this.policy = policy;
     this.caller = caller;
     this.tags = tags;

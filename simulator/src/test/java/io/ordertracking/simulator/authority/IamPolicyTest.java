@@ -46,16 +46,14 @@ class IamPolicyTest {
   })
   void wildcards(String action, String resource, String asked, boolean allowed) {
     String arn = resource.equals("*") ? resource : CLUSTER.replace("cluster/", resource);
-    IamPolicy policy =
-        policy("\"Action\": \"%s\", \"Resource\": [\"%s\"]".formatted(action, arn));
+    IamPolicy policy = policy("\"Action\": \"%s\", \"Resource\": [\"%s\"]".formatted(action, arn));
     assertThat(allows(policy, Check.of(asked, CLUSTER + "mine"))).isEqualTo(allowed);
   }
 
   /** Of an action without resources, only "*" is the resource. */
   @Test
   void withoutResourcesOnlyEverythingMatches() {
-    IamPolicy narrow =
-        policy("\"Action\": \"ecs:ListTasks\", \"Resource\": \"" + CLUSTER + "*\"");
+    IamPolicy narrow = policy("\"Action\": \"ecs:ListTasks\", \"Resource\": \"" + CLUSTER + "*\"");
     assertThat(allows(narrow, Check.of("ecs:ListTasks"))).isFalse();
     IamPolicy wide = policy("\"Action\": \"ecs:ListTasks\", \"Resource\": \"*\"");
     assertThat(allows(wide, Check.of("ecs:ListTasks"))).isTrue();
@@ -73,8 +71,7 @@ class IamPolicyTest {
   })
   void tagsOfTheResource(String operator, String cluster, boolean allowed) {
     IamPolicy policy = policy(all("\"%s\": {\"aws:ResourceTag/owner\": \"me\"}", operator));
-    assertThat(allows(policy, Check.of("ecs:DeleteCluster", CLUSTER + cluster)))
-        .isEqualTo(allowed);
+    assertThat(allows(policy, Check.of("ecs:DeleteCluster", CLUSTER + cluster))).isEqualTo(allowed);
   }
 
   @Test
