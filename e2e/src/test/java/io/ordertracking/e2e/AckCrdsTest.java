@@ -141,8 +141,7 @@ class AckCrdsTest {
         read.getMetadata().getName(),
         read.getMetadata().getLabels(),
         read.getMetadata().getAnnotations(),
-        Objects.requireNonNull(
-            (Map<String, Object>) read.getAdditionalProperties().get("spec")));
+        Objects.requireNonNull((Map<String, Object>) read.getAdditionalProperties().get("spec")));
   }
 
   @Test

@@ -34,7 +34,7 @@ class SpecValidatorTest {
     try {
       return file.toString().endsWith(".yaml")
           && !file.toString().contains("testdata")
-          && Files.readString(file).contains("kind: OrderTrackingEnvironment");
+          && Files.readString(file).contains("\nkind: OrderTrackingEnvironment\n");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -158,7 +158,7 @@ final class Rehearsal {
       Resource dev = sweeps.settled(Specs.resource("dev", "1.0.0"));
       sweeps.sweep();
       sweeps.removeByForce(dev);
-      sweeps.sweepFor(26);
+      sweeps.sweepFor(24);
       sweeps.sweepToTheEnd();
       if (!sweeps.of("default/dev").isEmpty()) {
         throw new AssertionError("left behind: " + sweeps.of("default/dev"));

@@ -37,7 +37,8 @@ public final class PolicyAuthority implements Authority {
   }
 
   @Override
-  public <T> T carryOut(String call, AwsRequest request, Call by, Supplier<T> work) {
+  public <T> T carryOut(String signed, AwsRequest request, Call by, Supplier<T> work) {
+    String call = named(signed);
     for (Check check : Checks.of(call, request, by)) {
       require(call, check, by);
     }
@@ -50,6 +51,11 @@ public final class PolicyAuthority implements Authority {
       }
       throw fault;
     }
+  }
+
+  /** As policies name it: the service that signs as {@code tagging} is {@code tag} there. */
+  private static String named(String signed) {
+    return signed.replaceFirst("^tagging:", "tag:");
   }
 
   private void require(String call, Check check, Call by) {
