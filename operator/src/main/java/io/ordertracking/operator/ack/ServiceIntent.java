@@ -4,6 +4,7 @@ import io.ordertracking.operator.ack.render.RenderedService;
 import io.ordertracking.operator.blueprint.Blueprint;
 import io.ordertracking.operator.plan.Change;
 import io.ordertracking.operator.plan.References;
+import io.ordertracking.operator.resource.Ownership;
 import io.ordertracking.operator.resource.Ref;
 import io.ordertracking.operator.resource.Step;
 import io.ordertracking.operator.resource.service.Attachment;
@@ -13,7 +14,9 @@ import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.service.ServiceStep;
 import io.ordertracking.operator.snapshot.Snapshot;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -62,8 +65,7 @@ final class ServiceIntent {
                                             wanted.desiredCount(),
                                             network,
                                             attachments,
-                                            wanted.gracePeriod(),
-                                            wanted.deployment()))));
+                                            wanted.gracePeriod(), wanted.deployment(), tags()))));
   }
 
   private Optional<RenderedService> updated(
@@ -88,7 +90,8 @@ final class ServiceIntent {
             network.get(),
             attachments.get(),
             update.gracePeriod().orElse(as.gracePeriod()),
-            update.deployment().orElse(as.deployment())));
+            update.deployment().orElse(as.deployment()),
+            as.tags()));
   }
 
   private RenderedService asFound(ObservedService found) {
@@ -102,7 +105,19 @@ final class ServiceIntent {
                     wanted.network().with(References.shown(refs.ref(wanted.network().ownGroup())))),
         found.attachments(),
         found.gracePeriod().orElse(wanted.gracePeriod()),
-        found.settings().orElse(wanted.deployment()));
+        found.settings().orElse(wanted.deployment()),
+        asFound(found.tags()));
+  }
+
+  private Map<String, String> tags() {
+    return wanted.withoutTag(Ownership.APPLIED).tags();
+  }
+
+  /** Ours, with the values that AWS has: others' are theirs. */
+  private Map<String, String> asFound(Map<String, String> found) {
+    Map<String, String> tags = new TreeMap<>(found);
+    tags.keySet().retainAll(tags().keySet());
+    return tags;
   }
 
   private Optional<Network> network() {

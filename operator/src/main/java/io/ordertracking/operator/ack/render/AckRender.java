@@ -2,6 +2,7 @@ package io.ordertracking.operator.ack.render;
 
 import io.ordertracking.operator.blueprint.AccountFacts;
 import io.ordertracking.operator.blueprint.Blueprint;
+import io.ordertracking.operator.resource.Ownership;
 import io.ordertracking.operator.resource.ResourceId;
 import io.ordertracking.operator.resource.loggroup.LogGroup;
 import io.ordertracking.operator.resource.securitygroup.SecurityGroup;
@@ -132,7 +133,8 @@ public final class AckRender {
                 wanted.attachment().container(),
                 wanted.attachment().port())),
         wanted.gracePeriod(),
-        wanted.deployment());
+        wanted.deployment(),
+        wanted.withoutTag(Ownership.APPLIED).tags());
   }
 
   private AckObject object(ResourceId id, AckKind kind, Map<String, Object> spec) {

@@ -146,7 +146,7 @@ final class EcsObjects {
         "propagateTags",
         "SERVICE",
         "tags",
-        Fields.tags(wanted.withoutTag(Ownership.APPLIED).tags()));
+        Fields.tags(rendered.tags()));
   }
 
   /** A name would differ from the ARN that AWS gives back, at each look. */
