@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds iam-policy format lint build bootstrap-configmap bench service bench-service images chart check-workflows terraform-check clean
+.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds iam-policy format lint build bootstrap-configmap bench service bench-service images check-images chart check-workflows terraform-check clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -73,6 +73,9 @@ chaos: ## runs in which everything goes wrong at once: RUNS=5000, SEED=17 RUNS=1
 
 bench: ## the figures of docs/benchmarks.md; ARGS="start fleet" for some of them (minutes: 25)
 	@bin/bench $(ARGS)
+
+check-images: ## builds both images twice on an empty base, compares and looks into them, starts their entry points (minutes: 8)
+	@bin/check-images
 
 chart: ## the Helm chart: lint, render, a real API server's opinion, rights used and unused, alerts (minutes: 6)
 	@for tool in helm kubeconform alerts; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done

@@ -1,11 +1,14 @@
 package io.ordertracking.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,10 +66,14 @@ final class ArgoCd implements AutoCloseable {
     kubectl("patch", "configmap", "argocd-cm", "--type=merge", "-p", settings).ok();
     String key = "{\"stringData\":{\"server.secretkey\":\"of-this-test\"}}";
     kubectl("patch", "secret", "argocd-secret", "--type=merge", "-p", key).ok();
-    server
-        .kubectl()
-        .run("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s")
-        .ok();
+    // A CRD that was only just made has no conditions at all, which kubectl gives up on.
+    Await.until(
+        Duration.ofSeconds(60),
+        () ->
+            server
+                .kubectl()
+                .run("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s"),
+        answer -> assertThat(answer.exitCode()).as(answer.text()).isZero());
   }
 
   /** As docs/gitops.md says, the repository apart. */

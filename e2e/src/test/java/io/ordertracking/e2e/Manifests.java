@@ -51,7 +51,7 @@ final class Manifests {
     return files(Repository.root().resolve("gitops"))
         .filter(file -> file.toString().endsWith(".yaml"))
         .filter(file -> !file.toString().contains("testdata"))
-        .filter(file -> read(file).contains("kind: OrderTrackingEnvironment"))
+        .filter(file -> read(file).contains("\nkind: OrderTrackingEnvironment\n"))
         .toList();
   }
 

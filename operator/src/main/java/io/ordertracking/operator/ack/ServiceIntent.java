@@ -65,7 +65,9 @@ final class ServiceIntent {
                                             wanted.desiredCount(),
                                             network,
                                             attachments,
-                                            wanted.gracePeriod(), wanted.deployment(), tags()))));
+                                            wanted.gracePeriod(),
+                                            wanted.deployment(),
+                                            tags()))));
   }
 
   private Optional<RenderedService> updated(
