@@ -11,7 +11,10 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.SubstituteLoggerFactory;
 
 /**
  * What is logged, and how: JSON lines on standard output for the operator, text on standard error
@@ -31,6 +34,8 @@ public final class Logging extends ContextAwareBase implements Configurator {
   private static final String TEXT = "%d{HH:mm:ss} %-5level %X{environment} %msg%n%nopex";
   private static final String TEXT_WITH_TRACES =
       "%d{HH:mm:ss.SSS} %-5level %X{environment} %logger{20} %msg%n";
+
+  private static final long A_MOMENT = 1_000_000; // ns
 
   /** Libraries that say more at INFO than the operator itself. */
   private static final Map<String, Level> QUIET =
@@ -75,8 +80,17 @@ public final class Logging extends ContextAwareBase implements Configurator {
    * @param threshold {@code DEBUG} opens the libraries' logs, too, and shows stack traces in text
    */
   public static void set(Format format, Threshold threshold) {
-    apply(
-        (LoggerContext) LoggerFactory.getILoggerFactory(), format, Level.valueOf(threshold.name()));
+    apply(context(), format, Level.valueOf(threshold.name()));
+  }
+
+  /** SLF4J gives a stand-in for as long as another thread, started ahead, is initialising it. */
+  private static LoggerContext context() {
+    ILoggerFactory factory = LoggerFactory.getILoggerFactory();
+    while (factory instanceof SubstituteLoggerFactory) {
+      LockSupport.parkNanos(A_MOMENT);
+      factory = LoggerFactory.getILoggerFactory();
+    }
+    return (LoggerContext) factory;
   }
 
   private static void apply(LoggerContext context, Format format, Level level) {
