@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.ordertracking.operator.ack.AckObjects;
 import io.ordertracking.operator.ack.AckProblem;
@@ -106,6 +107,11 @@ class AckCrdsTest {
             assertThat(seen.getStatus().getConditions())
                 .as("%s is served", name)
                 .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True")));
+    // which it is only a moment after it is called established
+    Await.until(
+        Duration.ofSeconds(30),
+        () -> client.genericKubernetesResources(CustomResourceDefinitionContext.fromCrd(crd)),
+        kind -> assertThat(kind.inNamespace("team-a").list().getItems()).isEmpty());
   }
 
   /** All objects of all golden files. */
