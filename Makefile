@@ -31,7 +31,7 @@ e2e: ## against real programs: kube-apiserver, the packaged operator and service
 	@bin/fetch-aws-clients >/dev/null
 	@bin/fetch-schemathesis >/dev/null
 	@echo "== packaging operator and service and recording the operator's start, then the tests, two classes at a time"
-	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
+	$(MVN) -q -Pe2e,images -pl e2e,demo,service-local -am package -DskipTests
 	@bin/record-start
 	$(MVN) -Pe2e -pl e2e -am test -Dtest='io.ordertracking.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
 
