@@ -15,7 +15,7 @@ import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
 import io.ordertracking.operator.reconcile.ApiServer;
 import io.ordertracking.operator.reconcile.Bootstraps;
-import io.ordertracking.operator.reconcile.DriftMetrics;
+import io.ordertracking.operator.reconcile.EnvironmentMetrics;
 import io.ordertracking.operator.reconcile.EnvironmentReconciler;
 import io.ordertracking.operator.reconcile.Mandate;
 import io.ordertracking.operator.reconcile.PassContext;
@@ -154,7 +154,7 @@ final class DemoWorld implements AutoCloseable {
             passes,
             api,
             cluster::eventSources,
-            new DriftMetrics(registry),
+            new EnvironmentMetrics(registry),
             mandate,
             1 / settings.speed()));
   }

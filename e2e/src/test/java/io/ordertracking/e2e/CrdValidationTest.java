@@ -25,7 +25,6 @@ class CrdValidationTest {
     server = KubeApiServer.start();
     server.installCrd();
     kubectl = server.kubectl();
-    kubectl.run("create", "namespace", "order-tracking").ok();
   }
 
   @AfterAll
@@ -150,12 +149,15 @@ class CrdValidationTest {
         .ok(); // nothing was defaulted in spec
   }
 
-  @Test
-  void takesTheSeedEnvironmentWithKustomize() throws Exception {
-    String folder = Repository.root().resolve("gitops/environments/dev").toString();
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "prod"})
+  void takesTheEnvironmentsWithKustomize(String name) throws Exception {
+    String folder = Repository.root().resolve("gitops/environments").resolve(name).toString();
+    String namespace = "order-tracking-" + name;
+    kubectl.run("create", "namespace", namespace).ok();
     kubectl.run("apply", "-k", folder).ok();
-    assertThat(kubectl.run("-n", "order-tracking", "get", "ote,cm", "-o", "name").ok())
-        .contains("ordertrackingenvironment.ordertracking.io/dev")
+    assertThat(kubectl.run("-n", namespace, "get", "ote,cm", "-o", "name").ok())
+        .contains("ordertrackingenvironment.ordertracking.io/" + name)
         .contains("configmap/order-tracking-bootstrap");
   }
 

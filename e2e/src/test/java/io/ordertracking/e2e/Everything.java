@@ -76,6 +76,7 @@ final class Everything {
       driftPolicy: Correct
       deletionProtection: false
       paused: false
+      backend: ACK
       """;
 
   private Everything() {}

@@ -150,6 +150,12 @@ public final class KubeApiServer implements AutoCloseable {
     return ApiWrite.read(programs.auditLog());
   }
 
+  /** Every request of a service account so far, refused ones included. */
+  List<ApiRequest> requestsOf(String namespace, String serviceAccount) {
+    return ApiRequest.read(
+        programs.auditLog(), "system:serviceaccount:" + namespace + ":" + serviceAccount);
+  }
+
   /** {@code kill -9} of the API server, or of its etcd too. */
   void crash(boolean withEtcd) {
     programs.killApi();

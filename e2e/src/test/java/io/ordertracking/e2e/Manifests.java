@@ -46,11 +46,12 @@ final class Manifests {
     }
   }
 
-  /** Every environment under gitops/. */
+  /** Every environment under gitops/ that people apply. */
   static List<Path> examples() {
     return files(Repository.root().resolve("gitops"))
         .filter(file -> file.toString().endsWith(".yaml"))
-        .filter(file -> read(file).contains("kind: OrderTrackingEnvironment"))
+        .filter(file -> !file.toString().contains("testdata"))
+        .filter(file -> read(file).contains("\nkind: OrderTrackingEnvironment\n"))
         .toList();
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Programs from PyPI, in an environment of their own outside the tree. */
+/** Programs that a script of this repository puts into a folder of their own outside the tree. */
 public final class PythonEnvironment {
   private PythonEnvironment() {}
 

@@ -54,6 +54,21 @@ record Setting(
     return """
         installation: e2e
         namespaces: [%s]
+        %sreconcile: {resync: %s, progress: 1s}
+        server: {port: 0}
+        leaderElection: {enabled: %s, leaseName: %s, leaseNamespace: default}
+        """
+        .formatted(
+            beside.isEmpty() ? "" : both(namespace),
+            access(both(namespace)),
+            resync,
+            elected,
+            namespace);
+  }
+
+  /** The part of it that allows these namespaces all that the ready account has. */
+  static String access(String namespaces) {
+    return """
         access:
         - namespaces: [%s]
           bootstrap: [configmap/*, s3/ot-tfstate-123456789012/order-tracking/*, s3/ot-terraform-state-123456789012/*]
@@ -61,12 +76,8 @@ record Setting(
           roles: ["arn:aws:iam::123456789012:role/ot-*"]
           securityGroups: [sg-0a1000000000000c1, sg-0a1000000000000d1, sg-0a1000000000000e1]
           secrets: ["arn:aws:secretsmanager:us-east-1:123456789012:secret:ot/*"]
-        reconcile: {resync: %s, progress: 1s}
-        server: {port: 0}
-        leaderElection: {enabled: %s, leaseName: %s, leaseNamespace: default}
         """
-        .formatted(
-            beside.isEmpty() ? "" : both(namespace), both(namespace), resync, elected, namespace);
+        .formatted(namespaces);
   }
 
   private String both(String namespace) {

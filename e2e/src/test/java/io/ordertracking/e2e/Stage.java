@@ -107,13 +107,24 @@ final class Stage implements AutoCloseable {
     return startOperator(Map.of("KUBECONFIG", kubeconfig.toString()));
   }
 
+  /** The same with other rights and another configuration. */
+  OperatorChild startOperator(Path kubeconfig, Path otherConfig)
+      throws IOException, InterruptedException {
+    return startOperator(otherConfig, Map.of("KUBECONFIG", kubeconfig.toString()));
+  }
+
   /** The same with some variables of its environment set otherwise; an empty value removes one. */
   OperatorChild startOperator(Map<String, String> otherwise)
+      throws IOException, InterruptedException {
+    return startOperator(config, otherwise);
+  }
+
+  private OperatorChild startOperator(Path chosen, Map<String, String> otherwise)
       throws IOException, InterruptedException {
     Map<String, String> environment = new HashMap<>(operatorEnvironment());
     environment.putAll(otherwise);
     environment.values().removeIf(String::isEmpty);
-    OperatorChild child = OperatorChild.start(config, environment, server.folder());
+    OperatorChild child = OperatorChild.start(chosen, environment, server.folder());
     children.add(child);
     return child;
   }

@@ -109,7 +109,7 @@ public final class ReadyAccount {
 
   /** Made by a call, because that is the only way to one: it is in the call log. */
   private void cluster(Simulator aws) {
-    try (EcsClient ecs = SimulatorClients.of(aws).ecs()) {
+    try (EcsClient ecs = SimulatorClients.byHand(aws).ecs()) {
       ecs.createCluster(
           r -> r.clusterName(SHARED_CLUSTER).tags(t -> t.key("ManagedBy").value("terraform")));
     }

@@ -24,7 +24,16 @@ final class ReadyNetwork {
   private static final int KAFKA_IAM = 9098;
   private static final int POSTGRES = 5432;
 
+  /** The operator's policy lets it write rules to groups that say so. */
+  private static final Map<String, String> OPEN_TO_RULES = openToRules();
+
   private ReadyNetwork() {}
+
+  private static Map<String, String> openToRules() {
+    Map<String, String> tags = new TreeMap<>(ReadyAccount.TAGS);
+    tags.put("ordertracking.io/access-rules", "allowed");
+    return Map.copyOf(tags);
+  }
 
   /** Returns the outputs about it. */
   static Map<String, String> furnish(Simulator aws, Set<Variant> variants) {
@@ -72,16 +81,22 @@ final class ReadyNetwork {
   }
 
   private static void groups(Ec2Service ec2) {
-    group(ec2, CLIENT_GROUP, "ot-client-sg", "Clients of the order-tracking stores");
-    group(ec2, RDS_GROUP, "ot-rds-sg", "ot-postgres");
-    group(ec2, MSK_GROUP, "ot-msk-sls-sg", "ot-msk-sls");
+    group(
+        ec2,
+        CLIENT_GROUP,
+        "ot-client-sg",
+        "Clients of the order-tracking stores",
+        ReadyAccount.TAGS);
+    group(ec2, RDS_GROUP, "ot-rds-sg", "ot-postgres", OPEN_TO_RULES);
+    group(ec2, MSK_GROUP, "ot-msk-sls-sg", "ot-msk-sls", OPEN_TO_RULES);
     Peer clients = new Peer.Group(CLIENT_GROUP);
     ec2.putRule(RDS_GROUP, Permission.tcpIn(POSTGRES, clients), note("PostgreSQL from clients"));
     ec2.putRule(MSK_GROUP, Permission.tcpIn(KAFKA_IAM, clients), note("Kafka IAM from clients"));
   }
 
-  private static void group(Ec2Service ec2, String id, String name, String description) {
-    ec2.put(new SecurityGroupRecord(id, VPC, name, description, ReadyAccount.TAGS));
+  private static void group(
+      Ec2Service ec2, String id, String name, String description, Map<String, String> tags) {
+    ec2.put(new SecurityGroupRecord(id, VPC, name, description, tags));
     ec2.putRule(id, Permission.allOut(), note("All outbound"));
   }
 

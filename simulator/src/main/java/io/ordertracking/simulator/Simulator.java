@@ -1,5 +1,9 @@
 package io.ordertracking.simulator;
 
+import io.ordertracking.simulator.authority.Authority;
+import io.ordertracking.simulator.authority.Grant;
+import io.ordertracking.simulator.authority.IamPolicy;
+import io.ordertracking.simulator.authority.PolicyAuthority;
 import io.ordertracking.simulator.core.Account;
 import io.ordertracking.simulator.core.Operations;
 import io.ordertracking.simulator.core.Resource;
@@ -26,9 +30,11 @@ import io.ordertracking.simulator.tagging.TaggingService;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.http.SdkHttpClient;
 
@@ -47,6 +53,12 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * }</pre>
  */
 public final class Simulator implements AutoCloseable {
+  /** Security groups' rules are only listed with tags, and other things never. */
+  private static final Pattern LISTED =
+      Pattern.compile(
+          "[^/]*:(cluster|service|task-definition|security-group|loadbalancer|targetgroup|listener)/.*"
+              + "|.*:log-group:.*");
+
   private final SimulatedClock clock;
   private final Faults faults;
   private final Account account;
@@ -61,6 +73,7 @@ public final class Simulator implements AutoCloseable {
   private final TaggingService tagging;
   private final ElbService elb;
   private final Timeline timeline;
+  private final Optional<PolicyAuthority> authority;
   private final Pipeline pipeline;
   private final List<HttpDoor> httpDoors = new CopyOnWriteArrayList<>();
 
@@ -89,8 +102,17 @@ public final class Simulator implements AutoCloseable {
     s3.register(operations);
     tagging.register(operations);
     elb.register(operations);
-    new StsService(account, iam, InstantSource.system()).register(operations);
-    pipeline = new Pipeline(account, faults, calls, operations, this::catchUp);
+    StsService sts = new StsService(account, iam, InstantSource.system());
+    sts.register(operations);
+    authority = builder.policy.map(p -> new PolicyAuthority(p, sts::callerArn, this::tags));
+    pipeline =
+        new Pipeline(
+            account,
+            faults,
+            calls,
+            operations,
+            authority.map(Authority.class::cast).orElse(Authority.EVERYTHING),
+            this::catchUp);
   }
 
   /** What the services see of each other: addresses, rules, targets and what answers there. */
@@ -125,6 +147,8 @@ public final class Simulator implements AutoCloseable {
     private EcsSettings ecsSettings = EcsSettings.defaults();
     private ElbSettings elbSettings = ElbSettings.defaults();
 
+    private Optional<IamPolicy> policy = Optional.empty();
+
     private Builder() {}
 
     public Builder clock(SimulatedClock clock) {
@@ -157,6 +181,12 @@ public final class Simulator implements AutoCloseable {
       return this;
     }
 
+    /** What callers may do, except those {@link Simulator#byHand}. Default: everything. */
+    public Builder policy(IamPolicy policy) {
+      this.policy = Optional.of(policy);
+      return this;
+    }
+
     public Simulator build() {
       return new Simulator(this);
     }
@@ -171,8 +201,8 @@ public final class Simulator implements AutoCloseable {
   }
 
   /**
-   * A door that no fault hits and no crash closes: for what a test does to the account, or looks
-   * at, beside the caller that it tests.
+   * A door that no fault hits, no crash closes and no policy guards: for what a test does to the
+   * account, or looks at, beside the caller that it tests.
    */
   public SdkHttpClient byHand() {
     return new InProcessDoor(pipeline.faultless());
@@ -252,6 +282,11 @@ public final class Simulator implements AutoCloseable {
     return pipeline.routes().actions();
   }
 
+  /** What the policy has allowed so far; nothing without a policy. */
+  public Set<Grant> grants() {
+    return authority.map(PolicyAuthority::grants).orElse(Set.of());
+  }
+
   /** What is in the account now that a customer's environment can own. */
   public List<Resource> resources() {
     return account.locked(
@@ -273,6 +308,16 @@ public final class Simulator implements AutoCloseable {
   /** With what Terraform left there, which the Tagging API shows too. */
   private List<Resource> everything() {
     return Stream.concat(resources().stream(), ec2.given().stream()).toList();
+  }
+
+  /** Empty of what would be among {@link #everything}, and isn't: it is gone. */
+  private Optional<Map<String, String>> tags(String arn) {
+    Optional<Map<String, String>> found =
+        everything().stream()
+            .filter(resource -> resource.arn().equals(arn))
+            .findFirst()
+            .map(Resource::tags);
+    return found.isPresent() || LISTED.matcher(arn).matches() ? found : Optional.of(Map.of());
   }
 
   private void catchUp(Instant now) {

@@ -57,6 +57,11 @@ public final class SimulatorClients {
         List.of());
   }
 
+  /** The same through a door that neither faults nor a policy guard. */
+  public static SimulatorClients byHand(Simulator aws) {
+    return of(aws).over(aws.byHand(), URI.create("http://localhost"));
+  }
+
   /** Of whatever plays AWS there, in us-east-1. */
   public static SimulatorClients at(URI endpoint, SdkHttpClient http) {
     return new SimulatorClients(

@@ -73,7 +73,14 @@ public record EnvironmentSpec(
     @JsonPropertyDescription(
             "Whether the operator leaves this environment alone: AWS stays as it is and status keeps what"
                 + " was last seen. Default: false.")
-        @Nullable Boolean paused) {
+        @Nullable Boolean paused,
+    @JsonPropertyDescription(
+            "Who makes the writes to AWS. AWS: the operator itself. ACK: the AWS Controllers for"
+                + " Kubernetes, by objects that the operator keeps in this namespace; the operator"
+                + " then only reads AWS. Can be changed at any time: what runs isn't touched by it."
+                + " Default: that of the operator's configuration, which is AWS unless it says"
+                + " otherwise.")
+        @Nullable BackendKind backend) {
 
   /** Where the Terraform outputs come from: exactly one of the three. */
   public record Bootstrap(
@@ -339,6 +346,12 @@ public record EnvironmentSpec(
 
     /** All of them derived. */
     public static final Names NONE = new Names(null, null, null, null, null, null, null, null);
+  }
+
+  /** Who makes the writes: the operator itself, or AWS's own controllers. */
+  public enum BackendKind {
+    AWS,
+    ACK
   }
 
   /** What becomes of changes that somebody makes in AWS by hand. */

@@ -117,6 +117,11 @@ public final class AwsBackend implements Backend {
   }
 
   @Override
+  public void forget(Plan plan) {
+    observation.forget(plan);
+  }
+
+  @Override
   public Preflight.Report preflight(Blueprint blueprint, Snapshot snapshot) {
     return Preflight.check(blueprint, snapshot, preflight, threads);
   }

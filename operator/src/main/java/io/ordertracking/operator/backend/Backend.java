@@ -3,6 +3,7 @@ package io.ordertracking.operator.backend;
 import io.ordertracking.operator.aws.Freshness;
 import io.ordertracking.operator.blueprint.AccountFacts;
 import io.ordertracking.operator.blueprint.Blueprint;
+import io.ordertracking.operator.blueprint.ResourceNames;
 import io.ordertracking.operator.execute.ExecutionReport;
 import io.ordertracking.operator.plan.DeletionState;
 import io.ordertracking.operator.plan.Plan;
@@ -44,7 +45,39 @@ public interface Backend {
 
   DeletionState observeForDeletion(Whereabouts where);
 
+  /** Carries out a plan that needs no blueprint: of deletions, or of marks. */
   ExecutionReport apply(Plan plan);
+
+  /** Carries out a release's plan, and whatever the backend keeps true to what was found. */
+  default ExecutionReport apply(Plan plan, Blueprint blueprint, Snapshot snapshot) {
+    return plan.hasWrites() ? apply(plan) : ExecutionReport.nothing();
+  }
+
+  /** The plan as far as this backend can carry it out; what it can't is at most reported. */
+  default Plan feasible(Plan plan, Snapshot found) {
+    return plan;
+  }
+
+  /**
+   * Whether what it writes is in AWS once it has returned. Else somebody else makes the writes,
+   * from what is wanted: nothing that happens once can be asked for, like stopping a deployment.
+   */
+  default boolean writesAws() {
+    return true;
+  }
+
+  /** What the plan changes is to be read anew. */
+  void forget(Plan plan);
+
+  /**
+   * Gives up what the backend keeps besides the resources in AWS.
+   *
+   * @param keep whether the resources stay
+   * @return what is still waited for; empty when nothing is left
+   */
+  default Optional<String> letGo(ResourceNames names, boolean keep) {
+    return Optional.empty();
+  }
 
   /** Whether what the release names is there, the image left out. */
   Preflight.Report preflight(Blueprint blueprint, Snapshot snapshot);

@@ -2,6 +2,8 @@ package io.ordertracking.operator.cli;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ordertracking.operator.access.AccessPolicy;
+import io.ordertracking.operator.ack.AckObjects;
+import io.ordertracking.operator.api.EnvironmentSpec.BackendKind;
 import io.ordertracking.operator.aws.AwsGateways;
 import io.ordertracking.operator.aws.AwsSettings;
 import io.ordertracking.operator.config.ConfigException;
@@ -13,6 +15,7 @@ import io.ordertracking.operator.plan.text.PlanColours;
 import io.ordertracking.operator.plan.text.PlanJson;
 import io.ordertracking.operator.plan.text.PlanText;
 import io.ordertracking.operator.plan.text.PlannedEnvironment;
+import io.ordertracking.operator.reconcile.AckMode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -184,7 +187,11 @@ final class PlanCommand implements Callable<Integer> {
                         OutputsFile.parse(path.toString(), read(path.toString())))),
         known.orElse(DEFAULT_INSTALLATION),
         known.isEmpty(),
-        new AccessPolicy(loaded.map(OperatorConfig::access).orElse(everything)));
+        new AccessPolicy(loaded.map(OperatorConfig::access).orElse(everything)),
+        new AckMode(
+            loaded.map(config -> config.ack().enabled()).orElse(true),
+            loaded.map(OperatorConfig::backend).orElse(BackendKind.AWS),
+            AckObjects.NONE));
   }
 
   /** As kubectl does: guessing which of the two is meant would plan for the wrong owner. */

@@ -16,6 +16,7 @@ import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.plan.text.PlanDescriber;
 import io.ordertracking.operator.plan.text.PlannedEnvironment;
 import io.ordertracking.operator.plan.text.PlannedEnvironment.Outcome;
+import io.ordertracking.operator.reconcile.AckMode;
 import io.ordertracking.operator.reconcile.Annotations;
 import io.ordertracking.operator.reconcile.Environment;
 import io.ordertracking.operator.reconcile.EnvironmentMapping;
@@ -48,6 +49,7 @@ final class PlanPass implements AutoCloseable {
    * @param namespace from the command line; wins over the context's
    * @param outputs of {@code --bootstrap}, with the file's name
    * @param assumedInstallation whether the installation's id is only the default
+   * @param ack of {@code --config}; without it, whoever wants ACK may have it
    */
   record Request(
       String file,
@@ -55,7 +57,8 @@ final class PlanPass implements AutoCloseable {
       Optional<NamedOutputs> outputs,
       String installation,
       boolean assumedInstallation,
-      AccessPolicy access) {}
+      AccessPolicy access,
+      AckMode ack) {}
 
   record NamedOutputs(String file, Map<String, String> data) {}
 
@@ -186,7 +189,8 @@ final class PlanPass implements AutoCloseable {
         },
         new RecentForces(),
         OperatorConfig.Reconcile.DEFAULT,
-        context.clock());
+        context.clock(),
+        request.ack());
   }
 
   private Outcome outcome(Verdict verdict, Environment environment) {

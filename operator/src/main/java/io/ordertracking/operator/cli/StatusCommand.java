@@ -1,10 +1,7 @@
 package io.ordertracking.operator.cli;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.ordertracking.operator.api.Durations;
-import io.ordertracking.operator.api.OrderTrackingEnvironment;
-import io.ordertracking.operator.runtime.KubernetesProblems;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +76,8 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (KubernetesClient client = context.clients().apply(cluster)) {
-      EnvironmentView view = wait ? waitFor(client) : read(client);
+      EnvironmentLookup lookup = new EnvironmentLookup(client, namespace, name);
+      EnvironmentView view = wait ? waitFor(lookup) : lookup.read();
       PrintWriter out = spec.commandLine().getOut();
       out.print(
           output == Output.json
@@ -90,7 +88,7 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private EnvironmentView waitFor(KubernetesClient client) {
+  private EnvironmentView waitFor(EnvironmentLookup lookup) {
     Instant start = context.clock().instant();
     Instant end = start.plus(timeout);
     Progress progress =
@@ -98,7 +96,7 @@ final class StatusCommand implements Callable<Integer> {
             output == Output.json ? spec.commandLine().getErr() : spec.commandLine().getOut(),
             context.terminal() && output == Output.text,
             context.clock());
-    EnvironmentView view = read(client);
+    EnvironmentView view = lookup.read();
     while (view.verdict().waits() && context.clock().instant().isBefore(end)) {
       progress.show(view.name() + ": " + line(view));
       try {
@@ -107,7 +105,7 @@ final class StatusCommand implements Callable<Integer> {
         Thread.currentThread().interrupt();
         break;
       }
-      view = readAgain(client, view, progress);
+      view = lookup.readAgain(view, progress);
     }
     progress.done();
     return view;
@@ -123,59 +121,6 @@ final class StatusCommand implements Callable<Integer> {
               + new StatusScreen(view, new Times(Instant.EPOCH, ZoneOffset.UTC), Style.PLAIN)
                   .progressAndReason();
     };
-  }
-
-  /** While waiting, a connection may break and come back. */
-  private EnvironmentView readAgain(
-      KubernetesClient client, EnvironmentView last, Progress progress) {
-    try {
-      return read(client);
-    } catch (CliException e) {
-      boolean transientProblem =
-          e.getCause() instanceof KubernetesClientException cause
-              && KubernetesProblems.isTransient(cause);
-      if (!transientProblem) {
-        throw e;
-      }
-      progress.show(last.name() + ": " + e.getMessage() + "; trying again");
-      return last;
-    }
-  }
-
-  private EnvironmentView read(KubernetesClient client) {
-    String where = namespace != null ? namespace : client.getConfiguration().getNamespace();
-    String effective = where == null ? "default" : where;
-    try {
-      OrderTrackingEnvironment found =
-          client
-              .resources(OrderTrackingEnvironment.class)
-              .inNamespace(effective)
-              .withName(name)
-              .get();
-      if (found == null) {
-        throw notFound(client, effective);
-      }
-      return new EnvironmentView(found);
-    } catch (KubernetesClientException e) {
-      throw new CliException(
-          ExitCodes.UNAVAILABLE, KubernetesProblems.explain(client, e, "get"), e);
-    }
-  }
-
-  /** The API answers 404 for a missing object and for a missing CRD: a list tells them apart. */
-  private CliException notFound(KubernetesClient client, String where) {
-    var others =
-        client.resources(OrderTrackingEnvironment.class).inNamespace(where).list().getItems();
-    String known =
-        others.isEmpty()
-            ? "there is none; another namespace? -n NAMESPACE"
-            : "there are: "
-                + String.join(
-                    ", ", others.stream().limit(10).map(o -> o.getMetadata().getName()).toList());
-    return new CliException(
-        ExitCodes.UNAVAILABLE,
-        "no OrderTrackingEnvironment \"" + name + "\" in namespace " + where + " (" + known + ")",
-        null);
   }
 
   static final class DurationConverter implements ITypeConverter<Duration> {

@@ -45,6 +45,11 @@ final class StatusScreen {
     return String.join("\n", lines) + "\n";
   }
 
+  /** The answer and its cause, for a line that stands alone. */
+  String answer() {
+    return headline() + why().map(text -> " " + text).orElse("");
+  }
+
   /** The answer in one line. */
   String headline() {
     String name = view.name();

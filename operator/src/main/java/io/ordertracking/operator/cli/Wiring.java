@@ -3,6 +3,7 @@ package io.ordertracking.operator.cli;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ordertracking.operator.access.AccessPolicy;
+import io.ordertracking.operator.ack.KubernetesAckObjects;
 import io.ordertracking.operator.aws.AwsGateways;
 import io.ordertracking.operator.aws.AwsSettings;
 import io.ordertracking.operator.aws.Batching;
@@ -10,9 +11,10 @@ import io.ordertracking.operator.aws.Sleeper;
 import io.ordertracking.operator.backend.AwsBackends;
 import io.ordertracking.operator.backend.S3Outputs;
 import io.ordertracking.operator.config.OperatorConfig;
+import io.ordertracking.operator.reconcile.AckMode;
 import io.ordertracking.operator.reconcile.ApiServer;
 import io.ordertracking.operator.reconcile.Bootstraps;
-import io.ordertracking.operator.reconcile.DriftMetrics;
+import io.ordertracking.operator.reconcile.EnvironmentMetrics;
 import io.ordertracking.operator.reconcile.EnvironmentReconciler;
 import io.ordertracking.operator.reconcile.Mandate;
 import io.ordertracking.operator.reconcile.PassContext;
@@ -61,10 +63,14 @@ final class Wiring {
             backends::of,
             new RecentForces(),
             config.reconcile(),
-            clock);
+            clock,
+            new AckMode(
+                config.ack().enabled(),
+                config.backend(),
+                new KubernetesAckObjects(client, mandate::mayWrite)));
     return new Work(
         new EnvironmentReconciler(
-            passes, apiServer, cluster::eventSources, new DriftMetrics(registry), mandate, 1),
+            passes, apiServer, cluster::eventSources, new EnvironmentMetrics(registry), mandate, 1),
         orphanSweep(
             new SweepContext(
                 config,

@@ -1,5 +1,6 @@
 package io.ordertracking.operator.config;
 
+import io.ordertracking.operator.api.EnvironmentSpec.BackendKind;
 import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
 import io.ordertracking.operator.config.OperatorConfig.Orphans;
 import io.ordertracking.operator.config.OperatorConfig.Reconcile;
@@ -101,7 +102,11 @@ public final class ConfigLoader {
             reconcile(file.section("reconcile")),
             server(file.section("server")),
             leaderElection(file.section("leaderElection")),
-            orphans(file.section("orphans")));
+            orphans(file.section("orphans")),
+            file.string("backend", List.of("AWS", "ACK")::contains, "AWS or ACK")
+                .map(BackendKind::valueOf)
+                .orElse(BackendKind.AWS),
+            ack(file.section("ack")));
     file.refuseOthers();
     return config;
   }
@@ -166,6 +171,12 @@ public final class ConfigLoader {
                 .string("leaseNamespace", matching(NAME), "the namespace of the Lease object")
                 .orElse(surroundings.namespace()));
     election.refuseOthers();
+    return read;
+  }
+
+  private static OperatorConfig.Ack ack(ConfigSection ack) {
+    OperatorConfig.Ack read = new OperatorConfig.Ack(ack.bool("enabled", false));
+    ack.refuseOthers();
     return read;
   }
 

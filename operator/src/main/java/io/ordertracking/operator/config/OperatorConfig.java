@@ -1,5 +1,6 @@
 package io.ordertracking.operator.config;
 
+import io.ordertracking.operator.api.EnvironmentSpec.BackendKind;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,8 @@ import java.util.List;
  * @param server the port of health and metrics
  * @param leaderElection whether several replicas elect a leader
  * @param orphans what happens to resources whose environment is gone
+ * @param backend who makes the writes where an environment doesn't say
+ * @param ack whether environments may have AWS's own controllers make them
  */
 public record OperatorConfig(
     String installation,
@@ -23,7 +26,32 @@ public record OperatorConfig(
     Reconcile reconcile,
     Server server,
     LeaderElection leaderElection,
-    Orphans orphans) {
+    Orphans orphans,
+    BackendKind backend,
+    Ack ack) {
+
+  /** Without ACK. */
+  public OperatorConfig(
+      String installation,
+      List<String> namespaces,
+      List<AccessEntry> access,
+      Aws aws,
+      Reconcile reconcile,
+      Server server,
+      LeaderElection leaderElection,
+      Orphans orphans) {
+    this(
+        installation,
+        namespaces,
+        access,
+        aws,
+        reconcile,
+        server,
+        leaderElection,
+        orphans,
+        BackendKind.AWS,
+        Ack.OFF);
+  }
 
   /**
    * One rule of the allow-list. All patterns are exact, or end in {@code *} for a prefix.
@@ -66,6 +94,15 @@ public record OperatorConfig(
   }
 
   public record Server(int port) {}
+
+  /**
+   * AWS Controllers for Kubernetes.
+   *
+   * @param enabled whether environments may use them; needs their CRDs and rights to them
+   */
+  public record Ack(boolean enabled) {
+    public static final Ack OFF = new Ack(false);
+  }
 
   public record LeaderElection(boolean enabled, String leaseName, String leaseNamespace) {}
 

@@ -119,12 +119,21 @@ public final class ConditionsDoc {
               ZONE_WITHOUT_LOAD_BALANCER,
               SECURITY_GROUP_NOT_FOUND,
               CLUSTER_NOT_FOUND,
+              ACK_NOT_ENABLED,
+              ACK_CANNOT,
+              ACK_NOT_INSTALLED,
+              ACK_SCHEMA,
+              ACK_FORBIDDEN,
+              ACK_NAME_TAKEN,
+              ACK_SILENT,
               AWS_DENIED,
               AWS_INVALID ->
               row("False", "1.2.0", "", "", "");
           case IMAGE_NOT_FOUND, CLUSTER_CHANGED, VPC_CHANGED ->
               row("False", "1.2.0", "Completed", "2/2", "1.1.0");
-          case AWS_THROTTLED, RATE_BUDGET, AWS_UNAVAILABLE ->
+          case ACK_TERMINAL, ACK_RECOVERABLE, ACK_REFERENCES ->
+              row("False", "1.2.0", "Pending", "", "");
+          case ACK_LETTING_GO, ACK_UNREACHABLE, AWS_THROTTLED, RATE_BUDGET, AWS_UNAVAILABLE ->
               row("Unknown", "1.2.0", "Completed", "2/2", "1.1.0");
           case PAUSED -> row("Unknown", "1.2.0", "", "", "");
           case RESOLVED,

@@ -16,7 +16,7 @@ public final class EnvironmentMapping {
   @SuppressWarnings("NullAway") // as an older CRD lets it be
   private static final EnvironmentSpec NO_SPEC =
       new EnvironmentSpec(
-          null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+          null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   private EnvironmentMapping() {}
 

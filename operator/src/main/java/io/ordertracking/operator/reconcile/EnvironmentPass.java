@@ -1,6 +1,7 @@
 package io.ordertracking.operator.reconcile;
 
 import io.ordertracking.operator.access.Access;
+import io.ordertracking.operator.ack.AckBackend;
 import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.backend.Backend;
 import io.ordertracking.operator.backend.Whereabouts;
@@ -51,7 +52,8 @@ public final class EnvironmentPass {
     if (paused.isPresent() && mode == Mode.APPLY) {
       return new Verdict.Paused("paused by " + paused.get());
     }
-    Optional<Blocked> refused = invalid().or(this::bootstrapNotAllowed);
+    Optional<Blocked> refused =
+        invalid().or(this::bootstrapNotAllowed).or(() -> context.ack().refusal(environment.spec()));
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -72,7 +74,11 @@ public final class EnvironmentPass {
   }
 
   private Verdict reconcile(BootstrapOutputs outputs) {
-    Backend backend = context.backends().of(environment.spec().region());
+    Backend aws = context.backends().of(environment.spec().region());
+    AckBackend ack =
+        context.ack().before(aws, environment, context.installation(), context.clock().instant());
+    boolean byAck = context.ack().wanted(environment.spec());
+    Backend backend = byAck ? ack : aws;
     AccountFacts account = backend.account();
     EffectiveSpec spec = EffectiveSpec.of(environment.id().name(), environment.spec());
     ResourceNames names =
@@ -89,9 +95,16 @@ public final class EnvironmentPass {
             .or(() -> elsewhere(outputs, account))
             .or(() -> notAllowed(builder, spec, outputs, account))
             .or(() -> isolationConflict(outputs))
-            .or(() -> clusterChanged(KnownCluster.of(environment.status()), names));
+            .or(() -> clusterChanged(KnownCluster.of(environment.status()), names))
+            .or(() -> byAck ? rulesNeeded(builder) : Optional.empty());
     if (refused.isPresent()) {
       return refused.get();
+    }
+    if (!byAck && context.ack().enabled() && mode == Mode.APPLY && ack.holdsAny(names)) {
+      Optional<String> waiting = ack.letGo(names, true);
+      if (waiting.isPresent()) {
+        return new Verdict.Unreadable(AckBackend.lettingGo(waiting.get()));
+      }
     }
     Whereabouts where =
         new Whereabouts(names, ownership, Optional.of(builder.vpcId()), builder.foreignGroups());
@@ -216,6 +229,20 @@ public final class EnvironmentPass {
                         + ", the bootstrap now names "
                         + names.cluster()
                         + "; set it back, or delete the environment and create it again"));
+  }
+
+  /** ACK's security group owns all of its rules: none can be put on somebody else's. */
+  private static Optional<Blocked> rulesNeeded(BlueprintBuilder builder) {
+    return builder.foreignGroups().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Blocked(
+                ConditionType.READY,
+                Reason.ACK_CANNOT,
+                "the bootstrap has no client_sg_id, so that rules would be needed on "
+                    + String.join(" and ", builder.foreignGroups())
+                    + ", which ACK can't add to somebody else's group; have Terraform make the client"
+                    + " group, or set spec.backend to AWS"));
   }
 
   /** A name that is given may be the other's derived one, which no rule on the spec alone sees. */

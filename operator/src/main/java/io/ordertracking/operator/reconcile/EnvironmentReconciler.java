@@ -35,7 +35,7 @@ public final class EnvironmentReconciler
   private final PassContext passes;
   private final Kubernetes kubernetes;
   private final EventSources eventSources;
-  private final DriftMetrics metrics;
+  private final EnvironmentMetrics metrics;
   private final Mandate mandate;
   private final double timeScale;
 
@@ -53,7 +53,7 @@ public final class EnvironmentReconciler
       PassContext passes,
       Kubernetes kubernetes,
       EventSources eventSources,
-      DriftMetrics metrics,
+      EnvironmentMetrics metrics,
       Mandate mandate,
       double timeScale) {
     this.passes = passes;
@@ -110,6 +110,7 @@ public final class EnvironmentReconciler
     EnvironmentStatus after =
         new StatusAssembler(before, environment.generation(), passes.clock().instant())
             .assemble(verdict);
+    metrics.told(environment.id(), after);
     // who has lost its mandate meanwhile saw its writes refused: that is no news of the environment
     if (!after.equals(before) && mandate.mayWrite()) {
       kubernetes.writeStatus(resource, after);

@@ -10,6 +10,7 @@ import java.time.Clock;
  *
  * @param timing how often an unchanged environment is looked at
  * @param installation this installation's id, in ownership tags
+ * @param ack whether and how ACK's controllers may make the writes
  */
 public record PassContext(
     String installation,
@@ -19,7 +20,30 @@ public record PassContext(
     Backends backends,
     RecentForces recentForces,
     OperatorConfig.Reconcile timing,
-    Clock clock) {
+    Clock clock,
+    AckMode ack) {
+
+  /** Without ACK. */
+  public PassContext(
+      String installation,
+      AccessPolicy access,
+      Bootstraps bootstraps,
+      Peers peers,
+      Backends backends,
+      RecentForces recentForces,
+      OperatorConfig.Reconcile timing,
+      Clock clock) {
+    this(
+        installation,
+        access,
+        bootstraps,
+        peers,
+        backends,
+        recentForces,
+        timing,
+        clock,
+        AckMode.OFF);
+  }
 
   /** The backend of a region, with the operator's own credentials. */
   @FunctionalInterface

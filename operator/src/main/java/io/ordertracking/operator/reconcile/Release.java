@@ -26,6 +26,7 @@ import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.rollout.DeploymentHistory;
 import io.ordertracking.operator.rollout.NextStep;
+import io.ordertracking.operator.rollout.PreviousRevision;
 import io.ordertracking.operator.rollout.Question;
 import io.ordertracking.operator.rollout.Rollout;
 import io.ordertracking.operator.rollout.RolloutJudge;
@@ -119,7 +120,7 @@ final class Release {
     if (refused.isPresent()) {
       return refused.get();
     }
-    ExecutionReport report = apply(plan, judged.rollout());
+    ExecutionReport report = apply(snapshot, plan, judged);
     return reconciled(snapshot, judged, plan, report, unverified);
   }
 
@@ -152,11 +153,13 @@ final class Release {
       question = question.with(backend.history(snapshot, target, known));
     }
     Rollout rollout = RolloutJudge.judge(question);
-    if (rollout.next() instanceof NextStep.StopWithRollback && !backend.canReturn(snapshot)) {
-      // ECS would refuse: every release before this one was replaced before it was live.
+    if (rollout.next() instanceof NextStep.StopWithRollback) {
       rollout =
-          RolloutJudge.judge(question.withoutReturn())
-              .withReason("there is no earlier release to return to");
+          (backend.canReturn(snapshot) ? way(rollout, service) : Optional.<Rollout>empty())
+              // ECS would refuse: every release before this one was replaced before it was live.
+              .orElse(
+                  RolloutJudge.judge(question.withoutReturn())
+                      .withReason("there is no earlier release to return to"));
     }
     boolean force =
         rollout.next() instanceof NextStep.Restart
@@ -165,6 +168,13 @@ final class Release {
       rollout = rollout.withState(RolloutState.IN_PROGRESS).withNext(new NextStep.None());
     }
     return withTaskFailure(snapshot, rollout);
+  }
+
+  /** Stopping a deployment is a call that only who writes to AWS itself can make. */
+  private Optional<Rollout> way(Rollout rollout, ObservedService service) {
+    return backend.writesAws()
+        ? Optional.of(rollout)
+        : PreviousRevision.insteadOfStopping(rollout, service, now);
   }
 
   /** Status only saves the confirming calls: without it they are simply made again. */
@@ -225,17 +235,19 @@ final class Release {
     boolean tidied = snapshot.service().filter(this::knownAsCompleted).isPresent() && lastPassDid();
     boolean completed = judged.rollout().state() == RolloutState.COMPLETED;
     List<Revision> known = goesOut || (completed && !tidied) ? family() : List.of();
-    return Planner.plan(
-        new PlanInput(
-            judged.blueprint(),
-            snapshot,
-            known,
-            judged.rollout(),
-            DriftStance.of(
-                spec.driftPolicy() == DriftPolicy.Report,
-                applied(),
+    return backend.feasible(
+        Planner.plan(
+            new PlanInput(
                 judged.blueprint(),
-                snapshot)));
+                snapshot,
+                known,
+                judged.rollout(),
+                DriftStance.of(
+                    spec.driftPolicy() == DriftPolicy.Report,
+                    applied(),
+                    judged.blueprint(),
+                    snapshot))),
+        snapshot);
   }
 
   private Optional<AppliedMark> applied() {
@@ -278,15 +290,17 @@ final class Release {
                     + "; nothing was changed in AWS"));
   }
 
-  private ExecutionReport apply(Plan plan, Rollout rollout) {
-    if (mode == EnvironmentPass.Mode.PLAN_ONLY || !plan.hasWrites()) {
+  private ExecutionReport apply(Snapshot snapshot, Plan plan, Judged judged) {
+    if (mode == EnvironmentPass.Mode.PLAN_ONLY) {
       return ExecutionReport.nothing();
     }
-    ExecutionReport report = backend.apply(plan);
-    boolean starts =
-        rollout.next() instanceof NextStep.Start || rollout.next() instanceof NextStep.Restart;
+    ExecutionReport report = backend.apply(plan, judged.blueprint(), snapshot);
+    NextStep next = judged.rollout().next();
+    boolean starts = next instanceof NextStep.Start || next instanceof NextStep.Restart;
     // What AWS refused was not made; only a lost answer leaves that open.
     if (starts
+        && backend.writesAws()
+        && plan.hasWrites()
         && report.failures().stream().allMatch(f -> f.failure() instanceof AwsFailure.Unknown)) {
       context.recentForces().forced(environment.id().uid(), now);
     }

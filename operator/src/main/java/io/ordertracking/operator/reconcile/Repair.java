@@ -35,14 +35,17 @@ final class Repair {
       return;
     }
     Rollout nothingMoves = Rollout.notStarted(running.service().desiredCount());
-    Plan whole = Planner.plan(new PlanInput(running, snapshot, List.of(), nothingMoves, stance));
+    Plan whole =
+        backend.feasible(
+            Planner.plan(new PlanInput(running, snapshot, List.of(), nothingMoves, stance)),
+            snapshot);
     Plan repairs =
         new Plan(
             whole.changes().stream()
                 .filter(change -> !OF_THE_RELEASE.contains(change.id().kind()))
                 .toList());
     if (repairs.hasWrites()) {
-      backend.apply(repairs);
+      backend.apply(repairs, running, snapshot);
     }
   }
 }

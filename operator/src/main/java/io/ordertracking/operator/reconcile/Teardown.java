@@ -1,5 +1,6 @@
 package io.ordertracking.operator.reconcile;
 
+import io.ordertracking.operator.ack.AckBackend;
 import io.ordertracking.operator.api.EnvironmentSpec.DeletionPolicy;
 import io.ordertracking.operator.aws.AwsFailure;
 import io.ordertracking.operator.aws.Freshness;
@@ -12,6 +13,7 @@ import io.ordertracking.operator.execute.ExecutionReport.Failed;
 import io.ordertracking.operator.plan.Action;
 import io.ordertracking.operator.plan.Change;
 import io.ordertracking.operator.plan.DeletionPlanner;
+import io.ordertracking.operator.plan.DeletionState;
 import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.plan.RetainedMarks;
 import io.ordertracking.operator.resource.Ownership;
@@ -39,6 +41,9 @@ public final class Teardown {
    */
   private static final Duration READS_LAG = Duration.ofSeconds(15);
 
+  /** Marking isn't worth more waiting where somebody else makes the writes. */
+  private static final Duration MARKS_TAKE = Duration.ofMinutes(2);
+
   private static final String IN_USE = "DependencyViolation";
   private static final String FOREIGN_SERVICES = "ClusterContainsServicesException";
 
@@ -56,16 +61,25 @@ public final class Teardown {
       return held.get();
     }
     try {
-      Backend backend = context.backends().of(environment.spec().region());
+      Backend aws = context.backends().of(environment.spec().region());
+      AckBackend ack =
+          context.ack().before(aws, environment, context.installation(), context.clock().instant());
+      boolean byAck = context.ack().wanted(environment.spec());
+      Backend backend = byAck ? ack : aws;
       Ownership ownership = new Ownership(environment.id().qualified(), context.installation());
       ResourceNames names = names(backend, ownership);
+      if (!byAck && context.ack().enabled() && ack.holdsAny(names)) {
+        Optional<String> waiting = ack.letGo(names, true);
+        if (waiting.isPresent()) {
+          return new Deleting(waiting.get());
+        }
+      }
       if (environment.spec().deletionPolicy() == DeletionPolicy.Retain) {
         return retain(backend, Whereabouts.of(names, ownership));
       }
-      Plan plan =
-          DeletionPlanner.plan(
-              names, ownership, backend.observeForDeletion(Whereabouts.of(names, ownership)));
-      return plan.isEmpty() ? nothingFound() : carryOut(backend, plan);
+      DeletionState left = backend.observeForDeletion(Whereabouts.of(names, ownership));
+      Plan plan = backend.feasible(DeletionPlanner.plan(names, ownership, left), left.snapshot());
+      return plan.isEmpty() ? nothingFound(backend, names) : carryOut(backend, plan);
     } catch (AwsFailure failure) {
       return failed(failure.operation(), failure);
     }
@@ -89,6 +103,12 @@ public final class Teardown {
               "spec.deletionProtection is true: everything in AWS stays as it is; set it to false to"
                   + " delete"));
     }
+    if (context.ack().wanted(environment.spec()) && !context.ack().enabled()) {
+      return context
+          .ack()
+          .refusal(environment.spec())
+          .map(refused -> new DeletionBlocked(refused.reason(), refused.message()));
+    }
     return Pause.of(environment)
         .map(
             what -> new DeletionBlocked(Reason.PAUSED, "paused by " + what + "; end it to delete"));
@@ -101,17 +121,33 @@ public final class Teardown {
   }
 
   /** The marks keep the sweep for orphans away from what is left behind on purpose. */
-  private static Verdict retain(Backend backend, Whereabouts where) {
-    Plan marks = RetainedMarks.plan(where.ownership(), backend.observe(where, Freshness.NOW));
+  private Verdict retain(Backend backend, Whereabouts where) {
+    Snapshot found = backend.observe(where, Freshness.NOW);
+    Plan marks = backend.feasible(RetainedMarks.plan(where.ownership(), found), found);
     ExecutionReport report = backend.apply(marks);
     if (!report.succeeded()) {
       Failed first = report.failures().getFirst();
       return failed(first.id() + " can't be marked as retained", first.failure());
     }
-    return new Deleted("deletionPolicy Retain: everything in AWS is left as it is");
+    if (!backend.writesAws() && !report.applied().isEmpty() && !longSince(MARKS_TAKE)) {
+      return new Deleting("the resources are being marked as retained");
+    }
+    return backend
+        .letGo(where.names(), true)
+        .<Verdict>map(Deleting::new)
+        .orElse(new Deleted("deletionPolicy Retain: everything in AWS is left as it is"));
   }
 
-  private Verdict nothingFound() {
+  private boolean longSince(Duration time) {
+    Instant then = environment.deletionRequestedAt().orElse(Instant.MIN).plus(time);
+    return !context.clock().instant().isBefore(then);
+  }
+
+  private Verdict nothingFound(Backend backend, ResourceNames names) {
+    Optional<String> left = backend.letGo(names, false);
+    if (left.isPresent()) {
+      return new Deleting(left.get());
+    }
     Instant believed = environment.deletionRequestedAt().orElse(Instant.MIN).plus(READS_LAG);
     return context.clock().instant().isBefore(believed)
         ? new Deleting("nothing found any more; looking again, since AWS's reads lag")
@@ -126,7 +162,7 @@ public final class Teardown {
     }
     return new Deleting(
         plan.changes().stream()
-            .filter(change -> change.action() != Action.NONE)
+            .filter(change -> change.action() == Action.WAIT || report.applied(change.id()))
             .map(Teardown::describe)
             .collect(Collectors.joining("; ")));
   }

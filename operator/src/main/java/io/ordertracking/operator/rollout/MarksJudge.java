@@ -51,12 +51,7 @@ final class MarksJudge {
   }
 
   private static Rollout timedOut(Question question, Rollout verdict, Deployment primary) {
-    Optional<String> previous =
-        question.service().deployments().stream()
-            .filter(d -> !d.primary() && d.inState("COMPLETED"))
-            .map(Deployment::taskDefinition)
-            .filter(arn -> !arn.equals(primary.taskDefinition()))
-            .findFirst();
+    Optional<String> previous = PreviousRevision.of(question.service(), primary);
     boolean goesBack = question.rollBack() && previous.isPresent();
     if (!goesBack && question.retryAfterBirth(primary.createdAt())) {
       return RolloutJudge.retry(question, question.pinned().flatMap(MarksJudge::markedArn));

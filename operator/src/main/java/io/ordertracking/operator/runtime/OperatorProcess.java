@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +43,9 @@ public final class OperatorProcess implements AutoCloseable {
     public static final Options DEFAULT =
         new Options(true, Duration.ofSeconds(20), Duration.ofSeconds(10));
   }
+
+  /** All that works once this process leads. */
+  private record Prepared(Operator operator, SideWork beside) {}
 
   private final KubernetesClient client;
   private final OperatorConfig config;
@@ -116,12 +122,15 @@ public final class OperatorProcess implements AutoCloseable {
 
   private void probeAndBegin() {
     boolean begun = false;
+    // Takes as long as the first answers of the API server: made meanwhile, also on a standby.
+    FutureTask<Prepared> ahead = new FutureTask<>(() -> prepare(false));
+    Thread.ofVirtual().name("prepare").start(ahead);
     try {
       while (!stopping) {
         access.look();
         if (!begun && access.problem().isEmpty()) {
           begun = true;
-          begin();
+          begin(ahead);
         }
         Thread.sleep(begun ? options.probeEvery() : options.probeEvery().dividedBy(5));
       }
@@ -132,10 +141,10 @@ public final class OperatorProcess implements AutoCloseable {
     }
   }
 
-  private void begin() {
+  private void begin(Future<Prepared> ahead) {
     if (config.leaderElection().enabled()) {
       leadership.start(
-          () -> Thread.ofVirtual().name("begin-leading").start(this::beginWork),
+          () -> Thread.ofVirtual().name("begin-leading").start(() -> beginWork(ahead)),
           () ->
               cannotGoOn(
                   "lost the lease "
@@ -143,27 +152,35 @@ public final class OperatorProcess implements AutoCloseable {
                       + ": somebody else leads now",
                   null));
     } else {
-      beginWork();
+      beginWork(ahead);
     }
   }
 
-  private void beginWork() {
+  private Prepared prepare(boolean someClosed) {
+    ReconcilerFactory.Work work = reconcilers.create(client, config, registry, mandate);
+    return new Prepared(
+        sdk.create(work.reconciler(), someClosed, this::informerStopped), work.beside());
+  }
+
+  private void beginWork(Future<Prepared> ahead) {
     try {
-      ReconcilerFactory.Work work = reconcilers.create(client, config, registry, mandate);
-      Operator made =
-          sdk.create(work.reconciler(), access.closed().isPresent(), this::informerStopped);
+      Prepared prepared = access.closed().isPresent() ? prepare(true) : ahead.get();
       synchronized (this) {
         if (stopping) {
           return;
         }
-        operator = made;
+        operator = prepared.operator();
       }
-      made.start(); // outside the lock: it waits for the informers, and stopping must not wait for
-      // that
+      // outside the lock: it waits for the informers, and stopping must not wait for that
+      prepared.operator().start();
       LOG.info(
           "looking after environments in {}",
           config.namespaces().isEmpty() ? "all namespaces" : config.namespaces());
-      begin(work.beside());
+      begin(prepared.beside());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // stopping
+    } catch (ExecutionException e) {
+      cannotGoOn("the operator failed to start", e.getCause());
     } catch (RuntimeException e) {
       cannotGoOn("the operator failed to start", e);
     }

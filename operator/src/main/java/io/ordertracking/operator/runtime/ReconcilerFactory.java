@@ -7,7 +7,7 @@ import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.reconcile.Mandate;
 
-/** Builds the reconciler and all it stands on; asked once, when this process is to lead. */
+/** Builds the reconciler and all it stands on; asked while this process isn't leading yet. */
 @FunctionalInterface
 public interface ReconcilerFactory {
   record Work(Reconciler<OrderTrackingEnvironment> reconciler, SideWork beside) {

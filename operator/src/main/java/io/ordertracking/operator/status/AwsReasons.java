@@ -1,12 +1,32 @@
 package io.ordertracking.operator.status;
 
 import io.ordertracking.operator.aws.AwsFailure;
+import java.util.Map;
 
 /** An AWS failure as a condition's reason and message. */
 public final class AwsReasons {
   private AwsReasons() {}
 
+  /** By the codes of failures that aren't AWS's own. */
+  private static final Map<String, Reason> OF_ACK =
+      Map.ofEntries(
+          Map.entry("ACK.Terminal", Reason.ACK_TERMINAL),
+          Map.entry("ACK.Recoverable", Reason.ACK_RECOVERABLE),
+          Map.entry("ACK.ReferencesResolved", Reason.ACK_REFERENCES),
+          Map.entry("ACK.NotInstalled", Reason.ACK_NOT_INSTALLED),
+          Map.entry("ACK.Schema", Reason.ACK_SCHEMA),
+          Map.entry("ACK.Forbidden", Reason.ACK_FORBIDDEN),
+          Map.entry("ACK.Silent", Reason.ACK_SILENT),
+          Map.entry("ACK.NameTaken", Reason.ACK_NAME_TAKEN),
+          Map.entry("ACK.LettingGo", Reason.ACK_LETTING_GO),
+          Map.entry("ACK.Unreachable", Reason.ACK_UNREACHABLE));
+
   static Reason of(AwsFailure failure) {
+    Reason ofAck = OF_ACK.get(failure.code());
+    return ofAck == null ? ofAws(failure) : ofAck;
+  }
+
+  private static Reason ofAws(AwsFailure failure) {
     return switch (failure) {
       case AwsFailure.Throttled throttled ->
           throttled.byOwnBudget() ? Reason.RATE_BUDGET : Reason.AWS_THROTTLED;

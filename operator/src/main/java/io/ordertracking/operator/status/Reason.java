@@ -191,6 +191,62 @@ public enum Reason {
           + " are in. AWS can't move them; nothing is changed.",
       "Set vpc_id back, or delete the environment and create it again."),
 
+  // ---- ACK (backend ACK only)
+  ACK_NOT_ENABLED(
+      "AckNotEnabled",
+      "The environment wants ACK's controllers to make its writes, and this operator isn't configured"
+          + " to let them. Nothing is changed.",
+      "Set ack.enabled in the operator's configuration (docs/ack.md), or spec.backend to AWS."),
+  ACK_CANNOT(
+      "AckCannot",
+      "The environment needs something that can't be said in ACK's resources; the message names it."
+          + " As the reason of InSync: AWS differs in it, and stays so.",
+      "See the table in docs/ack.md; change what the message names, or set spec.backend to AWS."),
+  ACK_NOT_INSTALLED(
+      "AckNotInstalled",
+      "The API server doesn't know one of ACK's kinds: the controller's CRDs aren't installed.",
+      "Install the controller that the message names, CRDs included."),
+  ACK_SCHEMA(
+      "AckSchema",
+      "The installed CRD of ACK lacks a field that the environment needs, or refuses a value.",
+      "Install a newer version of the controller and its CRDs; docs/ack.md has the versions tried."),
+  ACK_FORBIDDEN(
+      "AckForbidden",
+      "The API server refused the operator a call on ACK's resources; the message names it.",
+      "Bind the role of docs/ack.md to the operator's service account."),
+  ACK_TERMINAL(
+      "AckTerminal",
+      "ACK's controller calls a resource's state terminal: AWS refused it in a way that the controller"
+          + " doesn't try again by itself. The operator has it tried again, three times an hour at"
+          + " most.",
+      "Read AWS's words in the message and correct what they name."),
+  ACK_RECOVERABLE(
+      "AckRecoverable",
+      "AWS refused ACK's controller a call; the controller tries again by itself.",
+      "Read AWS's words in the message; a missing right is to be given to the controller's role."),
+  ACK_REFERENCES(
+      "AckReferences",
+      "ACK's controller can't resolve a reference of a resource. The operator itself writes none.",
+      "Look at the object: somebody else has put a reference into its spec."),
+  ACK_SILENT(
+      "AckSilent",
+      "No controller has looked at a resource of the environment.",
+      "See that the controller that the message names runs and watches the namespace."),
+  ACK_NAME_TAKEN(
+      "AckNameTaken",
+      "An ACK object under the environment's name is somebody else's, or one of the environment's"
+          + " resources has no object to be deleted by. Nothing of it is changed.",
+      "Remove or rename what the message names."),
+  ACK_LETTING_GO(
+      "AckLettingGo",
+      "ACK's controllers are to let go of objects first.",
+      "Wait. If no controller runs any more, remove the objects' finalizers: what they stand for stays"
+          + " in AWS."),
+  ACK_UNREACHABLE(
+      "AckUnreachable",
+      "The API server gave no usable answer about ACK's resources.",
+      "Nothing; it is tried again by itself."),
+
   // ---- AWS doesn't let us
   QUOTA_REACHED(
       "QuotaReached",

@@ -139,6 +139,20 @@ final class ReconciledConditions {
     if (!verdict.plan().drift().isEmpty()) {
       return drifted();
     }
+    Optional<Change> left = verdict.plan().with(Action.REPORT).stream().findFirst();
+    if (left.isPresent()) {
+      return new Part(
+          "False",
+          Reason.ACK_CANNOT,
+          left.get().id()
+              + ": "
+              + left.get().differences().stream()
+                  .limit(3)
+                  .map(each -> each.field() + " is " + each.actual() + ", not " + each.wanted())
+                  .collect(Collectors.joining("; "))
+              + "; "
+              + left.get().reason());
+    }
     List<Change> corrected =
         verdict.plan().with(Action.UPDATE).stream()
             .filter(change -> change.id().kind() != Kind.TASK_DEFINITION)

@@ -13,6 +13,7 @@ public final class Rules {
               ServiceRules.rules(),
               SubnetRules.rules(),
               RolloutRules.rules(),
+              BackendRules.rules(),
               DurationRules.rules(),
               IngressRules.rules(),
               ObservabilityRules.rules(),

@@ -63,6 +63,8 @@ class ArchitectureTest {
               ROOT + "bootstrap..",
               ROOT + "isolation..",
               ROOT + "access..",
+              ROOT + "manifest..",
+              ROOT + "ack.render..",
               ROOT + "resource..")
           .and(DescribedPredicate.not(AWS_SIDE_OF_A_RESOURCE))
           .as("pure classes");

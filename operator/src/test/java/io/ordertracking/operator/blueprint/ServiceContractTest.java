@@ -2,11 +2,7 @@ package io.ordertracking.operator.blueprint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.ordertracking.operator.bootstrap.BootstrapOutputs;
-import io.ordertracking.operator.bootstrap.BootstrapParser;
-import io.ordertracking.operator.bootstrap.BootstrapResult;
 import io.ordertracking.operator.world.Specs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +22,7 @@ class ServiceContractTest {
   @Test
   void whatAServiceIsGivenIsOnThePage() throws IOException {
     EffectiveSpec spec = EffectiveSpec.of("dev", Specs.of("1.0.0"));
-    BootstrapOutputs outputs = outputs();
+    BootstrapOutputs outputs = DevBootstrap.outputs();
     Map<String, String> given = new TreeMap<>(ServiceContract.environment(spec, outputs));
     given.putAll(ServiceContract.secrets(spec, outputs));
     given.put("health check", spec.ingress().healthCheck().path());
@@ -43,14 +39,5 @@ class ServiceContractTest {
         .filter(row -> row.find())
         .forEach(row -> rows.put(row.group(1), row.group(2)));
     return rows;
-  }
-
-  private static BootstrapOutputs outputs() throws IOException {
-    Path file = Path.of("../gitops/environments/dev/bootstrap-configmap.yaml");
-    ConfigMap map = Serialization.unmarshal(Files.readString(file), ConfigMap.class);
-    return switch (BootstrapParser.parse(file.toString(), map.getData())) {
-      case BootstrapResult.Resolved resolved -> resolved.outputs();
-      case BootstrapResult.Unresolved not -> throw new AssertionError(not.message());
-    };
   }
 }

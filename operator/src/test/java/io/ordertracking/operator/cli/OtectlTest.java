@@ -3,12 +3,17 @@ package io.ordertracking.operator.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
+import io.ordertracking.operator.runtime.HealthServer;
 import io.ordertracking.operator.runtime.Logging;
 import io.ordertracking.operator.runtime.MockKubernetes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,6 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +165,46 @@ class OtectlTest {
     assertThat(err.toString())
         .contains("c.yaml:1: installation: is missing")
         .contains("c.yaml:1: bogus: no such field");
+  }
+
+  @Test
+  void readyAsksTheOperatorUntilItIs() {
+    List<HealthServer.Check> never =
+        List.of(new HealthServer.Check("kubernetes", () -> Optional.of("no CRD")));
+    try (var health =
+        new HealthServer(
+            0, never, List.of(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
+      String address = "http://127.0.0.1:" + health.port();
+      assertThat(otectl("ready", address, "--wait", "1m")).isEqualTo(1);
+      assertThat(out.toString()).isEqualTo("not ready\nkubernetes: no CRD\n");
+      assertThat(now).isEqualTo(StatusScreenTest.NOW.now().plus(Duration.ofMinutes(1)));
+    }
+    AtomicInteger looks = new AtomicInteger();
+    List<HealthServer.Check> soon =
+        List.of(
+            new HealthServer.Check(
+                "process",
+                () -> looks.incrementAndGet() < 3 ? Optional.of("starting") : Optional.empty()));
+    try (var health =
+        new HealthServer(
+            0, soon, List.of(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))) {
+      assertThat(otectl("ready", "http://127.0.0.1:" + health.port() + "/", "--wait", "1m"))
+          .isZero();
+      assertThat(out.toString()).endsWith("\nready\nprocess: ok\n");
+      assertThat(looks).hasValue(3);
+    }
+  }
+
+  @Test
+  void readySaysThatNobodyAnswers() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    assertThat(otectl("ready", "http://127.0.0.1:" + port)).isEqualTo(4);
+    assertThat(out.toString()).contains("/readyz doesn't answer (ConnectException)");
+    assertThat(otectl("ready", "localhost")).isEqualTo(64);
+    assertThat(err.toString()).contains("\"localhost\" isn't an address; write e.g. http://");
   }
 
   @Test

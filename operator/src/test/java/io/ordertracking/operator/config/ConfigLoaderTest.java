@@ -75,6 +75,8 @@ class ConfigLoaderTest {
           access: [{accounts: [12]}]        | c.yaml:2: access[0].accounts[0]: "12" can't be used; set it to a 12-digit account id
           access: [{role: x}]               | c.yaml:2: access[0].role: no such field (value "x"); known here: namespaces, bootstrap, accounts, roles
           leaderElection: {enabled: maybe}  | c.yaml:2: leaderElection.enabled: "maybe" can't be used; set it to true or false
+          backend: Terraform                | c.yaml:2: backend: "Terraform" can't be used; set it to AWS or ACK
+          ack: {enable: true}               | c.yaml:2: ack.enable: no such field (value "true"); known here: enabled
           orphans: {mode: delete}           | c.yaml:2: orphans.mode: "delete" can't be used; set it to Report or Delete
           orphans: {every: 5s}              | c.yaml:2: orphans.every: "5s" can't be used; set it to a duration of at least 60s
           orphans: {regions: [Virginia]}    | c.yaml:2: orphans.regions[0]: "Virginia" can't be used; set it to a region such as us-east-1

@@ -20,6 +20,20 @@ class GeneratedFilesTest {
   }
 
   @Test
+  void theChartsCrdIsThatOfTheCode() throws IOException {
+    Path file = ROOT.resolve(ChartCrd.FILE);
+    assertThat(Files.exists(file) ? Files.readString(file) : "")
+        .as(REMEDY, file)
+        .isEqualTo(ChartCrd.template());
+  }
+
+  @Test
+  void whatHelmWouldTakeForATemplateStaysAsItIs() {
+    assertThat(ChartCrd.escaped("message: '{{ and }}'"))
+        .isEqualTo("message: '{{ \"{{\" }} and }}'");
+  }
+
+  @Test
   void theReferenceIsThatOfTheCode() throws IOException {
     Path file = ROOT.resolve(CrdReference.FILE);
     assertThat(Files.exists(file) ? Files.readString(file) : "")

@@ -27,11 +27,11 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /** A world whose operator also sweeps, when told to. */
-final class SweepWorld implements AutoCloseable {
+public final class SweepWorld implements AutoCloseable {
   /** Sweeps in the quick succession of a deletion: far more than one takes. */
   private static final int MOST = 60;
 
-  final World world = new World();
+  final World world;
   boolean apiServerFails;
   private final OperatorConfig config;
   private final AwsGateways gateways;
@@ -40,6 +40,11 @@ final class SweepWorld implements AutoCloseable {
   private OrphanSweep sweep;
 
   SweepWorld(String mode) {
+    this(mode, new World());
+  }
+
+  public SweepWorld(String mode, World world) {
+    this.world = world;
     config =
         new ConfigLoader(Surroundings.OUTSIDE)
             .parse(
@@ -99,14 +104,14 @@ final class SweepWorld implements AutoCloseable {
     sweep = newSweep();
   }
 
-  Resource settled(Resource resource) {
+  public Resource settled(Resource resource) {
     world.apply(resource);
     world.settle(resource);
     return resource;
   }
 
   /** As with {@code kubectl patch … finalizers: null}. */
-  void removeByForce(Resource resource) {
+  public void removeByForce(Resource resource) {
     world.resources.remove(resource.qualifiedName());
   }
 
@@ -122,19 +127,19 @@ final class SweepWorld implements AutoCloseable {
   }
 
   /** One regular sweep. */
-  boolean sweep() {
+  public boolean sweep() {
     world.clock.advance(Duration.ofHours(1));
     return sweep.run();
   }
 
-  void sweepFor(int hours) {
+  public void sweepFor(int hours) {
     for (int hour = 0; hour < hours; hour++) {
       sweep();
     }
   }
 
   /** The next regular sweep, and those that it asks for. */
-  void sweepToTheEnd() {
+  public void sweepToTheEnd() {
     boolean soon = sweep();
     for (int i = 0; soon; i++) {
       if (i == MOST) {
@@ -146,7 +151,7 @@ final class SweepWorld implements AutoCloseable {
   }
 
   /** What AWS has of the environment; ECS itself removes what is in DELETE_IN_PROGRESS. */
-  List<String> of(String environment) {
+  public List<String> of(String environment) {
     return world.aws.resources().stream()
         .filter(found -> environment.equals(found.tags().get(Ownership.ENVIRONMENT)))
         .filter(found -> !found.status().equals("DELETE_IN_PROGRESS"))

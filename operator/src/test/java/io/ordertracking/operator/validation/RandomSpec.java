@@ -57,7 +57,8 @@ public final class RandomSpec {
         maybe(() -> one(DeletionPolicy.values())),
         maybe(() -> one(DriftPolicy.values())),
         maybe(random::nextBoolean),
-        maybe(random::nextBoolean));
+        maybe(random::nextBoolean),
+        maybe(() -> one(BackendKind.values())));
   }
 
   private BootstrapValues values() {

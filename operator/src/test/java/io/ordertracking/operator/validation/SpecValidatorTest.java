@@ -33,7 +33,8 @@ class SpecValidatorTest {
   private static boolean isEnvironment(Path file) {
     try {
       return file.toString().endsWith(".yaml")
-          && Files.readString(file).contains("kind: OrderTrackingEnvironment");
+          && !file.toString().contains("testdata")
+          && Files.readString(file).contains("\nkind: OrderTrackingEnvironment\n");
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 /** Terraform changes what a live environment stands on. */
 class BootstrapChangeTest {
@@ -59,7 +60,14 @@ class BootstrapChangeTest {
                   r ->
                       r.groupName("ot-rds-new-sg")
                           .description("x")
-                          .vpcId(world.account.outputs().get("vpc_id")))
+                          .vpcId(world.account.outputs().get("vpc_id"))
+                          .tagSpecifications(
+                              t ->
+                                  t.resourceType(ResourceType.SECURITY_GROUP)
+                                      .tags(
+                                          tag ->
+                                              tag.key("ordertracking.io/access-rules")
+                                                  .value("allowed"))))
               .groupId();
     }
     bootstrap("rds_sg_id", other);

@@ -62,10 +62,11 @@ class SharedBootstrapTest {
 
   @Test
   void anObjectThatIsMissingIsNamedAndNothingIsTouched() {
-    Resource dev = world.apply(fromS3("dev", "no/such.json"));
+    Resource dev = world.apply(fromS3("dev", "order-tracking/no-such.json"));
     Duration again = world.pass(dev);
     assertThat(dev.condition("BootstrapResolved").reason()).isEqualTo("SourceNotFound");
-    assertThat(dev.condition("BootstrapResolved").message()).contains("/no/such.json");
+    assertThat(dev.condition("BootstrapResolved").message())
+        .contains("/order-tracking/no-such.json");
     assertThat(again).isLessThanOrEqualTo(Duration.ofSeconds(60));
     assertThat(world.aws.calls().writes().names()).doesNotContain("logs:CreateLogGroup");
   }

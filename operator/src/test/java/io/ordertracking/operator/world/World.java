@@ -11,6 +11,7 @@ import io.ordertracking.operator.backend.AwsBackends;
 import io.ordertracking.operator.backend.S3Outputs;
 import io.ordertracking.operator.config.OperatorConfig;
 import io.ordertracking.operator.config.OperatorConfig.AccessEntry;
+import io.ordertracking.operator.reconcile.AckMode;
 import io.ordertracking.operator.reconcile.Bootstraps;
 import io.ordertracking.operator.reconcile.EnvironmentPass;
 import io.ordertracking.operator.reconcile.PassContext;
@@ -21,6 +22,7 @@ import io.ordertracking.operator.status.StatusAssembler;
 import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.simulator.ReadyAccount;
 import io.ordertracking.simulator.Simulator;
+import io.ordertracking.simulator.authority.IamPolicy;
 import io.ordertracking.simulator.core.SimulatedClock;
 import io.ordertracking.simulator.elb.traffic.Request;
 import io.ordertracking.simulator.fault.Faults;
@@ -45,8 +47,9 @@ import software.amazon.awssdk.services.ecs.EcsClient;
 
 /**
  * A simulated account, the operator's real passes over its real SDK clients, and custom resources
- * in a map. Nothing runs by itself: {@link #pass} makes one pass, {@link #settle} as many as it
- * takes, moving the clock by what each asks for.
+ * in a map. The operator may do what the bootstrap's policy allows it, and no more. Nothing runs by
+ * itself: {@link #pass} makes one pass, {@link #settle} as many as it takes, moving the clock by
+ * what each asks for.
  */
 public final class World implements AutoCloseable {
   public static final String INSTALLATION = "test";
@@ -69,6 +72,15 @@ public final class World implements AutoCloseable {
 
   public final MeterRegistry registry = new SimpleMeterRegistry();
 
+  /** Who may make the writes, from the next restart on. */
+  public AckMode ack = AckMode.OFF;
+
+  /** Whether the operator itself may write to AWS, whatever it tries. */
+  public boolean mayWrite = true;
+
+  /** What others do while time goes by. */
+  public Runnable others = () -> {};
+
   private final OperatorConfig.Reconcile timing;
   private final SplittableRandom jitter;
   private AwsGateways gateways;
@@ -83,16 +95,35 @@ public final class World implements AutoCloseable {
    * @param progress how often a rollout is looked at: slower means fewer calls to be killed at
    */
   public World(Duration progress) {
-    this(new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1)), 42);
+    this(timing(progress), 42);
+  }
+
+  private static OperatorConfig.Reconcile timing(Duration progress) {
+    return new OperatorConfig.Reconcile(Duration.ofMinutes(5), progress, Duration.ofHours(1));
   }
 
   /**
    * @param seed of everything that is left to chance: faults and back-off
    */
   public World(OperatorConfig.Reconcile timing, long seed, ReadyAccount.Variant... variants) {
+    this(timing, seed, OperatorPolicy.ready(), variants);
+  }
+
+  /**
+   * @param policy what the operator may do; usually what the bootstrap allows it
+   */
+  World(IamPolicy policy) {
+    this(timing(Duration.ofSeconds(5)), 42, policy);
+  }
+
+  private World(
+      OperatorConfig.Reconcile timing,
+      long seed,
+      IamPolicy policy,
+      ReadyAccount.Variant... variants) {
     faults = Faults.seeded(seed);
     jitter = new SplittableRandom(seed);
-    aws = Simulator.builder().clock(clock).faults(faults).build();
+    aws = Simulator.builder().clock(clock).faults(faults).policy(policy).build();
     account = ReadyAccount.furnish(aws, variants);
     this.timing = timing;
     configMaps.put("default/order-tracking-bootstrap", account.outputs());
@@ -120,7 +151,8 @@ public final class World implements AutoCloseable {
             .withTime(clock, sleeper)
             .withJitter(jitter::nextDouble)
             .withHttpClient(aws.inProcess())
-            .withCredentials(credentials));
+            .withCredentials(credentials)
+            .writingWhile(() -> mayWrite));
   }
 
   private PassContext newContext() {
@@ -138,7 +170,8 @@ public final class World implements AutoCloseable {
         backends::of,
         new RecentForces(),
         timing,
-        clock);
+        clock,
+        ack);
   }
 
   /** A client beside the operator's, for looking at the account or changing it by hand. */
@@ -175,6 +208,7 @@ public final class World implements AutoCloseable {
 
   /** One pass: exactly what the reconciler does, the API server being a map. */
   public Duration pass(Resource resource) {
+    others.run();
     var environment = resource.asEnvironment();
     Verdict verdict =
         resource.deletionRequestedAt().isPresent()

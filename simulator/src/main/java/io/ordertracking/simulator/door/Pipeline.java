@@ -1,5 +1,7 @@
 package io.ordertracking.simulator.door;
 
+import io.ordertracking.simulator.authority.Authority;
+import io.ordertracking.simulator.authority.Denied;
 import io.ordertracking.simulator.core.Account;
 import io.ordertracking.simulator.core.Call;
 import io.ordertracking.simulator.core.Fault;
@@ -41,9 +43,11 @@ public final class Pipeline {
   private final Faults faults;
   private final CallLog calls;
   private final Routes routes;
+  private final Authority authority;
   private final Consumer<Instant> catchUp;
 
   /**
+   * @param authority says what callers may do
    * @param catchUp plays what is due by then; called under the account's lock before every handler
    */
   public Pipeline(
@@ -51,22 +55,29 @@ public final class Pipeline {
       Faults faults,
       CallLog calls,
       Operations operations,
+      Authority authority,
       Consumer<Instant> catchUp) {
-    this(account, faults, calls, new Routes(operations), catchUp);
+    this(account, faults, calls, new Routes(operations), authority, catchUp);
   }
 
   private Pipeline(
-      Account account, Faults faults, CallLog calls, Routes routes, Consumer<Instant> catchUp) {
+      Account account,
+      Faults faults,
+      CallLog calls,
+      Routes routes,
+      Authority authority,
+      Consumer<Instant> catchUp) {
     this.account = account;
     this.faults = faults;
     this.calls = calls;
     this.routes = routes;
+    this.authority = authority;
     this.catchUp = catchUp;
   }
 
-  /** The same account without faults: what comes through it isn't what is tested. */
+  /** The same account without faults, for people with all rights: it isn't what is tested. */
   public Pipeline faultless() {
-    return new Pipeline(account, Faults.none(), calls, routes, catchUp);
+    return new Pipeline(account, Faults.none(), calls, routes, Authority.EVERYTHING, catchUp);
   }
 
   public Routes routes() {
@@ -153,6 +164,10 @@ public final class Pipeline {
     } catch (Fault fault) {
       entry.outcome = fault.code();
       return protocol.error(request, fault, entry.requestId());
+    } catch (Denied denied) {
+      Fault fault = protocol.denied(denied.getMessage());
+      entry.outcome = fault.code();
+      return protocol.error(request, fault, entry.requestId());
     }
   }
 
@@ -182,7 +197,11 @@ public final class Pipeline {
           catchUp.accept(now);
           Instant asOf = asked.write() ? now : now.minus(decision.lag());
           Call call = new Call(now, asOf, account.id(), account.region(), scope.accessKeyId());
-          return operation.handler().handle(operation.request().cast(request), content, call);
+          return authority.carryOut(
+              asked.name(),
+              request,
+              call,
+              () -> operation.handler().handle(operation.request().cast(request), content, call));
         });
   }
 

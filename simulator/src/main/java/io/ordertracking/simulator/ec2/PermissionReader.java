@@ -104,7 +104,8 @@ final class PermissionReader {
   }
 
   private Peer group(UserIdGroupPair pair) {
-    Supported.only("ec2:UserIdGroupPair", pair, "GroupId", "UserId", "Description");
+    // AWS knows the VPC from the group; ACK's controller says it all the same.
+    Supported.only("ec2:UserIdGroupPair", pair, "GroupId", "UserId", "VpcId", "Description");
     SecurityGroupRecord other = network.requireGroup(String.valueOf(pair.groupId()));
     if (!other.vpcId().equals(group.vpcId())) {
       throw Fault.client(

@@ -49,6 +49,11 @@ public final class StsService {
         .on(AssumeRoleRequest.class, AssumeRoleResponse.class, this::assume);
   }
 
+  /** The ARN of whoever calls. */
+  public String callerArn(Call call) {
+    return caller(call).arn();
+  }
+
   private Identity caller(Call call) {
     return sessions.getOrDefault(call.accessKeyId(), user);
   }

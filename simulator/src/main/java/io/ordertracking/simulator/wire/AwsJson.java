@@ -87,4 +87,9 @@ final class AwsJson implements Protocol {
     return Fault.client(
         "ExpiredTokenException", "The security token included in the request is expired");
   }
+
+  @Override
+  public Fault denied(String why) {
+    return Fault.client("AccessDeniedException", why);
+  }
 }

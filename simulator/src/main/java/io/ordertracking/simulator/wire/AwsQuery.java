@@ -63,4 +63,9 @@ final class AwsQuery implements Protocol {
   public Fault expired() {
     return new Fault("ExpiredToken", 403, "The security token included in the request is expired");
   }
+
+  @Override
+  public Fault denied(String why) {
+    return new Fault("AccessDenied", 403, why);
+  }
 }

@@ -59,4 +59,10 @@ final class Ec2Query implements Protocol {
   public Fault expired() {
     return Fault.client("RequestExpired", "Request has expired.");
   }
+
+  @Override
+  public Fault denied(String why) {
+    return new Fault(
+        "UnauthorizedOperation", 403, "You are not authorized to perform this operation. " + why);
+  }
 }

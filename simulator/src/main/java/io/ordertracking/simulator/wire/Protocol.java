@@ -30,4 +30,11 @@ public interface Protocol {
 
   /** The session has ended, in this protocol's words. */
   Fault expired();
+
+  /**
+   * The caller's policy doesn't allow it, in this protocol's words.
+   *
+   * @param why who may not do what to what, as IAM says it
+   */
+  Fault denied(String why);
 }

@@ -112,4 +112,9 @@ final class RestXml implements Protocol {
   public Fault expired() {
     return Fault.client("ExpiredToken", "The provided token has expired.");
   }
+
+  @Override
+  public Fault denied(String why) {
+    return new Fault("AccessDenied", 403, why);
+  }
 }

@@ -145,6 +145,11 @@ public final class ModelAws implements Backend {
     return new Executor(this::write, Runnable::run).execute(plan);
   }
 
+  @Override
+  public void forget(Plan plan) {
+    // Nothing is remembered.
+  }
+
   private void write(Step step, LateValues late) {
     if (crashAfter-- <= 0) {
       throw new Crash();

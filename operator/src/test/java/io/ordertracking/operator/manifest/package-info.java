@@ -1,0 +1,4 @@
+@NullMarked
+package io.ordertracking.operator.manifest;
+
+import org.jspecify.annotations.NullMarked;
