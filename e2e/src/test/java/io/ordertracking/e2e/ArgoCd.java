@@ -87,13 +87,16 @@ final class ArgoCd implements AutoCloseable {
             .replace(
                 "      revision: main\n", "      revision: main\n      requeueAfterSeconds: 5\n");
     Path file = Files.writeString(folder.resolve("gitops-argocd.yaml"), manifests);
-    apply("--field-manager=order-tracking", "-f", file.toString());
+    Await.until(
+        Duration.ofSeconds(30), // fresh kinds take a moment
+        () -> apply("--field-manager=order-tracking", "-f", file.toString()),
+        text -> assertThat(text).contains("applicationset"));
   }
 
-  private void apply(String... what) throws IOException, InterruptedException {
+  private String apply(String... what) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("apply", "--server-side"));
     arguments.addAll(List.of(what));
-    kubectl(arguments.toArray(String[]::new)).ok();
+    return kubectl(arguments.toArray(String[]::new)).ok();
   }
 
   private void launch() throws IOException {
@@ -232,12 +235,22 @@ final class ArgoCd implements AutoCloseable {
     running.values().forEach(Process::destroyForcibly);
   }
 
+  /** The repo server takes every right from the folders that it keeps repositories in. */
+  private void openFolders() {
+    try {
+      new ProcessBuilder("chmod", "-R", "u+rwX", folder.toString()).start().onExit().join();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     killAll();
     for (Process process : running.values()) {
       process.onExit().join();
     }
+    openFolders();
     try {
       Runtime.getRuntime().removeShutdownHook(reaper);
     } catch (IllegalStateException e) {

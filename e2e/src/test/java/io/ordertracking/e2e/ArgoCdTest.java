@@ -78,7 +78,7 @@ class ArgoCdTest {
       awaitHealthy(name, null);
       assertThat(environment(name).at("/status/image/tag").asText()).isEqualTo("1.0.0");
       assertThat(healths(name)).as("from the first look on").startsWith("Progressing");
-      assertThat(healths(name)).containsExactly("Progressing", "Healthy");
+      assertThat(healths(name)).endsWith("Healthy");
     }
   }
 
@@ -167,13 +167,19 @@ class ArgoCdTest {
 
   @Test
   @Order(7)
-  void anActionStartsNewTasks() throws Exception {
-    String before = environment("dev").at("/status/rollout/id").asText();
+  void theActionForNewTasksSetsItsAnnotationAndStaysInForce() throws Exception {
     action("run", "restart");
     Await.until(
         PATIENCE,
-        () -> environment("dev").at("/status/rollout/id").asText(),
-        id -> assertThat(id).as(argo::tails).isNotEqualTo(before));
+        () -> environment("dev").at("/metadata/annotations"),
+        all ->
+            assertThat(all.path("ordertracking.io/restartedAt").asText())
+                .as(argo::tails)
+                .matches("20.*T.*Z"));
+    Await.always(
+        Duration.ofSeconds(8),
+        () -> environment("dev").at("/metadata/annotations"),
+        all -> assertThat(all.has("ordertracking.io/restartedAt")).isTrue());
     awaitHealthy("dev", null);
   }
 
