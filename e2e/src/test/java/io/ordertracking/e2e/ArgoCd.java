@@ -52,8 +52,9 @@ final class ArgoCd implements AutoCloseable {
       argo.install();
       argo.launch();
       argo.configure(repository);
+      argo.awaitApplications();
       return argo;
-    } catch (IOException | RuntimeException | InterruptedException e) {
+    } catch (IOException | RuntimeException | InterruptedException | AssertionError e) {
       argo.close();
       throw e;
     }
@@ -152,6 +153,17 @@ final class ArgoCd implements AutoCloseable {
             "--disable-auth"));
   }
 
+  /** Nothing that is waited for would ever come without one of its parts. */
+  private void awaitApplications() throws InterruptedException {
+    Await.until(
+        Duration.ofMinutes(2),
+        () -> {
+          assertThat(running.values()).as(this::tails).allMatch(Process::isAlive, "runs");
+          return kubectl("get", "applications", "-o", "name").ok();
+        },
+        names -> assertThat(names).as(this::tails).contains("order-tracking-"));
+  }
+
   private void start(String role, List<String> arguments) throws IOException {
     start(role, here(programs.part(role, arguments)));
   }
@@ -163,6 +175,9 @@ final class ArgoCd implements AutoCloseable {
         .putAll(
             Map.of(
                 "HOME", folder.toString(),
+                // where it runs is this cluster, though it is no pod in it
+                "KUBECONFIG", server.kubeconfig().toString(),
+                "ARGOCD_FAKE_IN_CLUSTER", "true",
                 "TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString(),
                 "ARGOCD_GPG_ENABLED", "false",
                 "ARGOCD_PLUGINSOCKFILEPATH", folder.resolve("plugins").toString(),

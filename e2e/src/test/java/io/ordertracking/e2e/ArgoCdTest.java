@@ -197,8 +197,7 @@ class ArgoCdTest {
     git.commit("staging: no environment");
     awaitGone("staging");
     assertThat(argo.application(name("staging")).isEmpty()).as("the Application").isFalse();
-    git.revert();
-    awaitHealthy("staging", null);
+    awaitHealthy("staging", git.revert());
 
     git.remove("staging");
     git.commit("staging: gone");

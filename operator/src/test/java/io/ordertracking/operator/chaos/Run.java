@@ -1,6 +1,5 @@
 package io.ordertracking.operator.chaos;
 
-import io.ordertracking.operator.world.Portrait;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,9 +43,8 @@ record Run(long seed) {
       try {
         Bystanders.settleIn(stage.world);
         List<String> bystanders = Bystanders.of(stage.world);
-        Portrait empty = Portrait.of(stage.world);
         stage.play(script);
-        new Ending(stage).check(seed, script, bystanders, empty);
+        new Ending(stage, script).check(bystanders);
         return Optional.empty();
       } catch (RuntimeException | AssertionError e) {
         return Optional.of(new Failure(script, e, stage.diary()));

@@ -14,8 +14,9 @@ record Script(Weather weather, int actors, boolean sharedCluster, List<Moment> m
   private static final List<String> NAMES = List.of("dev", "prod", "test");
   static final int MOST_ACTORS = NAMES.size();
 
-  static String name(int actor) {
-    return NAMES.get(actor);
+  /** The environments'. */
+  List<String> names() {
+    return NAMES.subList(0, actors);
   }
 
   Variant[] variants() {

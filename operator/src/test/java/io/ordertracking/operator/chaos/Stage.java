@@ -27,8 +27,14 @@ final class Stage implements AutoCloseable {
   final List<Actor> actors = new ArrayList<>();
   private final List<String> diary = new ArrayList<>();
   private final Witness witness;
+  private final List<Instant> awsWrites = new ArrayList<>();
+  private final List<Instant> statusWrites = new ArrayList<>();
 
   Stage(long seed, Script script) {
+    this(seed, script, script.names());
+  }
+
+  Stage(long seed, Script script, List<String> names) {
     world = new World(TIMING, seed, script.variants());
     for (String tag : Happenings.TAGS) {
       world.aws.ecr().push("order-tracking", tag);
@@ -36,9 +42,7 @@ final class Stage implements AutoCloseable {
     world.aws.elb().allowAccessLogs(Happenings.LOGS);
     // As old as a bootstrap is, however far back a read looks.
     world.clock.advance(Duration.ofMinutes(5));
-    for (int i = 0; i < script.actors(); i++) {
-      actors.add(new Actor(this, Script.name(i), world.clock.instant()));
-    }
+    names.forEach(name -> actors.add(new Actor(this, name, world.clock.instant())));
     witness = new Witness(world, script);
   }
 
@@ -105,9 +109,11 @@ final class Stage implements AutoCloseable {
   private void pass(Actor actor) {
     Instant begun = now();
     long mark = world.aws.calls().mark();
+    int statuses = actor.resource().statusWrites();
     try {
       Duration wait = world.pass(actor.resource());
       actor.due = now().plus(wait);
+      remember(mark, actor.resource().statusWrites() > statuses);
       actor.passed();
       note(actor + " " + world.aws.calls().since(mark).names());
       witness.look(actor, begun);
@@ -116,6 +122,29 @@ final class Stage implements AutoCloseable {
       world.restart();
       actors.forEach(each -> each.due = now().plus(RESTART));
     }
+  }
+
+  private void remember(long mark, boolean status) {
+    if (!world.aws.calls().since(mark).writes().names().isEmpty()) {
+      awsWrites.add(now());
+    }
+    if (status) {
+      statusWrites.add(now());
+    }
+  }
+
+  /** Passes of the last while that wrote to AWS. */
+  int awsWritesWithin(Duration time) {
+    return within(time, awsWrites);
+  }
+
+  int statusWritesWithin(Duration time) {
+    return within(time, statusWrites);
+  }
+
+  private int within(Duration time, List<Instant> writes) {
+    Instant since = now().minus(time);
+    return (int) writes.stream().filter(write -> write.isAfter(since)).count();
   }
 
   private void note(String line) {

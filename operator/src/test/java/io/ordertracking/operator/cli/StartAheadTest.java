@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
+/** Alone in its JVM: whoever made an AWS client meanwhile would read the broken file too. */
+@Isolated
 class StartAheadTest {
   private static final String AWS_CONFIG = "aws.configFile";
 

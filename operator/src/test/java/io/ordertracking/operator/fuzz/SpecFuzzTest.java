@@ -62,7 +62,9 @@ class SpecFuzzTest {
             json.path("spec").isNull()
                 || json.path("spec").isMissingNode()
                 || SpecReading.of(json.path("spec")).problems().isEmpty());
-    assertThat(violations(environment(json))).isEqualTo(violations);
+    if (random.nextInt(10) == 0) {
+      assertThat(violations(environment(json))).as("once more").isEqualTo(violations);
+    }
     violations.forEach(violation -> checkMessage(json, violation));
     int world = random.nextInt(WORLDS.size());
     ModelAws aws = WORLDS.get(world);

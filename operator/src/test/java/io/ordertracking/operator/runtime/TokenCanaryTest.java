@@ -12,8 +12,10 @@ import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.world.Canaries;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The token of the kubeconfig or the service account, with all that the client logs. */
+@Isolated // the log
 class TokenCanaryTest {
   private final Canaries canaries = new Canaries();
 

@@ -28,6 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.ecs.model.KeyValuePair;
  * No secret comes out, wherever it went in: not in logs (all libraries at level TRACE), status,
  * events, metrics and plans, nor in the stack trace of what failed. docs/secrets.md has the table.
  */
+@Isolated // the log
 class CanaryTest {
   private final World world = new World();
   private final Canaries canaries = new Canaries();

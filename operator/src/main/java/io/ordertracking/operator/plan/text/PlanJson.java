@@ -3,6 +3,7 @@ package io.ordertracking.operator.plan.text;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.ordertracking.operator.plan.text.PlannedEnvironment.ExitCode;
 import io.ordertracking.operator.plan.text.PlannedEnvironment.Outcome;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * docs/otectl.md.
  */
 public final class PlanJson {
+  private static final ObjectWriter WRITER =
+      new ObjectMapper().writer(SerializationFeature.INDENT_OUTPUT);
+
   private PlanJson() {}
 
   @JsonPropertyOrder({"environments", "exitCode"})
@@ -94,10 +98,7 @@ public final class PlanJson {
             environments.stream().map(PlanJson::environment).toList(),
             ExitCode.of(environments).code());
     try {
-      return new ObjectMapper()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .writeValueAsString(document)
-          + "\n";
+      return WRITER.writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
