@@ -3,10 +3,12 @@ package io.ordertracking.operator.ack;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -64,18 +66,16 @@ public final class KubernetesAckObjects implements AckObjects {
             .withAnnotations(object.annotations())
             .build());
     wanted.setAdditionalProperty("spec", object.spec());
-    PatchContext ours =
-        new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(FIELD_MANAGER)
-            .withForce(true)
-            .build();
     written(
         "apply " + object,
         object.kind(),
         () ->
-            of(object.kind(), object.namespace(), object.name())
-                .patch(ours, Serialization.asYaml(wanted)));
+            kind(object.kind())
+                .inNamespace(object.namespace())
+                .resource(wanted) // a patch by name would first want it to be there
+                .fieldManager(FIELD_MANAGER)
+                .forceConflicts()
+                .serverSideApply());
   }
 
   @Override
@@ -100,17 +100,22 @@ public final class KubernetesAckObjects implements AckObjects {
   }
 
   private Resource<GenericKubernetesResource> of(AckKind kind, String namespace, String name) {
-    return client
-        .genericKubernetesResources(
-            new ResourceDefinitionContext.Builder()
-                .withGroup(kind.group())
-                .withVersion(AckKind.VERSION)
-                .withKind(kind.kind())
-                .withPlural(kind.plural())
-                .withNamespaced(true)
-                .build())
-        .inNamespace(namespace)
-        .withName(name);
+    return kind(kind).inNamespace(namespace).withName(name);
+  }
+
+  private MixedOperation<
+          GenericKubernetesResource,
+          GenericKubernetesResourceList,
+          Resource<GenericKubernetesResource>>
+      kind(AckKind kind) {
+    return client.genericKubernetesResources(
+        new ResourceDefinitionContext.Builder()
+            .withGroup(kind.group())
+            .withVersion(AckKind.VERSION)
+            .withKind(kind.kind())
+            .withPlural(kind.plural())
+            .withNamespaced(true)
+            .build());
   }
 
   private static HeldObject held(AckKind kind, GenericKubernetesResource found) {
