@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.ordertracking.operator.ack.render.AckKind;
 import io.ordertracking.operator.ack.render.AckObject;
 import io.ordertracking.operator.aws.AwsFailure;

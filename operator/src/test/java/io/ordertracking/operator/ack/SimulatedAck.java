@@ -4,8 +4,10 @@ import io.ordertracking.operator.ack.render.AckAnnotations;
 import io.ordertracking.operator.ack.render.AckKind;
 import io.ordertracking.operator.ack.render.AckObject;
 import io.ordertracking.operator.world.World;
+import io.ordertracking.simulator.SimulatorClients;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,8 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
-import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
@@ -36,7 +36,7 @@ final class SimulatedAck implements AckObjects {
   private static final Duration RETRY = Duration.ofSeconds(30);
   private static final Pattern FIELD = Pattern.compile("\"(\\w+)\": \"([^\"]*)\"");
 
-  private final World world;
+  private final InstantSource clock;
   final Map<String, StoredObject> objects = new LinkedHashMap<>();
   final List<String> writes = new ArrayList<>();
   private final Map<AckKind, Controller> controllers = new EnumMap<>(AckKind.class);
@@ -48,12 +48,20 @@ final class SimulatedAck implements AckObjects {
   final Set<AckKind> stopped = new LinkedHashSet<>();
 
   SimulatedAck(World world) {
-    this.world = world;
-    EcsClient ecs = world.client(EcsClient.builder());
-    ElasticLoadBalancingV2Client elb = world.client(ElasticLoadBalancingV2Client.builder());
-    controllers.put(AckKind.LOG_GROUP, new LogGroups(world.client(CloudWatchLogsClient.builder())));
+    this(world.clock, SimulatorClients.byHand(world.aws));
+  }
+
+  /**
+   * @param clock AWS's
+   * @param clients the controllers'
+   */
+  SimulatedAck(InstantSource clock, SimulatorClients clients) {
+    this.clock = clock;
+    EcsClient ecs = clients.ecs();
+    ElasticLoadBalancingV2Client elb = clients.elb();
+    controllers.put(AckKind.LOG_GROUP, new LogGroups(clients.logs()));
     controllers.put(AckKind.CLUSTER, new Clusters(ecs));
-    controllers.put(AckKind.SECURITY_GROUP, new SecurityGroups(world.client(Ec2Client.builder())));
+    controllers.put(AckKind.SECURITY_GROUP, new SecurityGroups(clients.ec2()));
     controllers.put(AckKind.LOAD_BALANCER, new LoadBalancers(elb));
     controllers.put(AckKind.TARGET_GROUP, new TargetGroups(elb));
     controllers.put(AckKind.LISTENER, new Listeners(elb));
@@ -86,8 +94,7 @@ final class SimulatedAck implements AckObjects {
         .computeIfAbsent(
             key(object.kind(), object.namespace(), object.name()),
             _ ->
-                new StoredObject(
-                    object.kind(), object.namespace(), object.name(), world.clock.instant()))
+                new StoredObject(object.kind(), object.namespace(), object.name(), clock.instant()))
         .applied(object.labels(), object.annotations(), object.spec());
   }
 
@@ -121,7 +128,7 @@ final class SimulatedAck implements AckObjects {
     return key(object.kind(), object.namespace(), object.name());
   }
 
-  private static String key(AckKind kind, String namespace, String name) {
+  static String key(AckKind kind, String namespace, String name) {
     return kind + " " + namespace + "/" + name;
   }
 
@@ -130,8 +137,7 @@ final class SimulatedAck implements AckObjects {
   /** Each object that has another generation, or whose time has come, is looked at. */
   void work() {
     for (StoredObject object : List.copyOf(objects.values())) {
-      boolean due =
-          object.generation != object.seen || !object.nextLook.isAfter(world.clock.instant());
+      boolean due = object.generation != object.seen || !object.nextLook.isAfter(clock.instant());
       if (due && !stopped.contains(object.kind)) {
         object.seen = object.generation;
         object.nextLook = Instant.MAX;
@@ -296,6 +302,6 @@ final class SimulatedAck implements AckObjects {
   }
 
   private void again(StoredObject object, Duration after) {
-    object.nextLook = world.clock.instant().plus(after);
+    object.nextLook = clock.instant().plus(after);
   }
 }
