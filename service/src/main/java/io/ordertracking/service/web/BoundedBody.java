@@ -10,11 +10,16 @@ import java.io.InputStream;
 final class BoundedBody extends InputStream {
   private final InputStream body;
   private final long limit;
+  private final BodyBudget.Share share;
   private long taken;
 
-  BoundedBody(InputStream body, long limit) {
+  /**
+   * @param share takes what arrives
+   */
+  BoundedBody(InputStream body, long limit, BodyBudget.Share share) {
     this.body = body;
     this.limit = limit;
+    this.share = share;
   }
 
   @Override
@@ -44,5 +49,6 @@ final class BoundedBody extends InputStream {
     if (taken > limit) {
       throw new RequestRefused(Problem.bodyTooLarge(limit));
     }
+    share.take(read);
   }
 }

@@ -116,6 +116,16 @@ record Problem(
         Duration.ofSeconds(5));
   }
 
+  static Problem busy() {
+    return new Problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "busy",
+        "Too many large batches at once",
+        "Nothing of the batch was stored; send it again when Retry-After is over, or fewer events a"
+            + " batch",
+        Duration.ofSeconds(1));
+  }
+
   static Problem tooManyRequests(Duration retryAfter) {
     return new Problem(
         HttpStatus.TOO_MANY_REQUESTS,

@@ -22,11 +22,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class TrackingEndpoint {
   private final IngestEvents ingest;
   private final IngestLimits limits;
+  private final BodyBudget budget;
   private final RefusalLog refusals;
 
-  TrackingEndpoint(IngestEvents ingest, IngestLimits limits) {
+  TrackingEndpoint(IngestEvents ingest, IngestLimits limits, BodyBudget budget) {
     this.ingest = ingest;
     this.limits = limits;
+    this.budget = budget;
     this.refusals = new RefusalLog();
   }
 
@@ -35,22 +37,25 @@ final class TrackingEndpoint {
     AnswerFormat answer = AnswerFormat.of(request.getHeader(HttpHeaders.ACCEPT));
     BodyFormat format = BodyFormat.of(request.getContentType());
     refuseEncoded(request.getHeader(HttpHeaders.CONTENT_ENCODING));
-    List<Decision> decisions = ingest.ingest(read(request, format));
-    refusals.log(decisions);
-    boolean any = decisions.stream().anyMatch(Decision.Accepted.class::isInstance);
-    Answers.send(
-        response,
-        any ? HttpServletResponse.SC_ACCEPTED : HttpServletResponse.SC_UNPROCESSABLE_CONTENT,
-        answer,
-        render(decisions, answer.rendering()));
+    try (BodyBudget.Share share = budget.share()) {
+      List<Decision> decisions = ingest.ingest(read(request, format, share));
+      refusals.log(decisions);
+      boolean any = decisions.stream().anyMatch(Decision.Accepted.class::isInstance);
+      Answers.send(
+          response,
+          any ? HttpServletResponse.SC_ACCEPTED : HttpServletResponse.SC_UNPROCESSABLE_CONTENT,
+          answer,
+          render(decisions, answer.rendering()));
+    }
   }
 
-  private List<Submission> read(HttpServletRequest request, BodyFormat format) throws IOException {
+  private List<Submission> read(
+      HttpServletRequest request, BodyFormat format, BodyBudget.Share share) throws IOException {
     long limit = limits.maxBody().toBytes();
     if (request.getContentLengthLong() > limit) {
       throw new RequestRefused(Problem.bodyTooLarge(limit));
     }
-    BoundedBody body = new BoundedBody(request.getInputStream(), limit);
+    BoundedBody body = new BoundedBody(request.getInputStream(), limit, share);
     try {
       return switch (format) {
         case BodyFormat.Json() -> JsonBatch.read(body, limits.maxEvents());
