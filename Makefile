@@ -14,7 +14,7 @@ help: ## this list
 demo: ## create, release, roll back, scale, repair and delete an environment in a simulated account (1 min)
 	@bin/demo $(if $(KEEP),--keep) $(ARGS)
 
-test: ## formatting, compile-time checks and all tests without other programs (minutes: 8 to 14)
+test: ## formatting, compile-time checks and all tests without other programs (minutes: 12 to 17 on 2 cores)
 	@echo "== formatting, then all tests; the first run fetches the dependencies from your Maven repository"
 	$(MVN) spotless:check
 # two modules at a time: the service's tests mostly wait, the operator's mostly compute
@@ -24,7 +24,7 @@ fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7
 	$(MVN) -pl simulator,operator test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  $(if $(COUNT),-Dfuzz.count=$(COUNT)) $(if $(SEED),-Dfuzz.seed=$(SEED)) $(if $(CASE),-Dfuzz.case=$(CASE))
 
-e2e: ## against real programs: kube-apiserver, Argo CD, the packaged operator and service, aws CLI, moto, schemathesis (minutes: over 30; first time over 50)
+e2e: ## against real programs: kube-apiserver, Argo CD, the packaged operator and service, aws CLI, moto, schemathesis (minutes: over 40; first time over 55)
 	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
 	@bin/fetch-kube >/dev/null
 	@echo "== so is Argo CD, with kustomize and kstatus"
