@@ -18,6 +18,7 @@ final class LogGroupCases {
     groups(cases);
     retention(cases);
     tags(cases);
+    subscriptions(cases);
     return cases.list();
   }
 
@@ -153,6 +154,23 @@ final class LogGroupCases {
             "unknown",
             "ResourceNotFoundException 400",
             a -> a.logs().untagResource(r -> r.resourceArn(ARN).tagKeys("a")));
+  }
+
+  private static void subscriptions(Cases cases) {
+    cases
+        .on("DescribeSubscriptionFilters")
+        .when(
+            "none",
+            "[] -",
+            a -> {
+              create(a, NAME);
+              var found = a.logs().describeSubscriptionFilters(r -> r.logGroupName(NAME));
+              return fields(found.subscriptionFilters(), found.nextToken());
+            })
+        .when(
+            "unknown",
+            "ResourceNotFoundException 400",
+            a -> a.logs().describeSubscriptionFilters(r -> r.logGroupName(NAME)));
   }
 
   private static Object create(Account account, String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.CreateLogGroupRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteLogGroupRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscriptionFiltersRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.TagResourceRequest;
@@ -30,6 +31,9 @@ final class LogsChecks {
             (call, r, by) -> List.of(Check.of(call, group(r.logGroupName(), by))))
         .on(
             DeleteLogGroupRequest.class,
+            (call, r, by) -> List.of(Check.of(call, group(r.logGroupName(), by))))
+        .on(
+            DescribeSubscriptionFiltersRequest.class,
             (call, r, by) -> List.of(Check.of(call, group(r.logGroupName(), by))))
         .on(
             ListTagsForResourceRequest.class,

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolic
 import software.amazon.awssdk.services.cloudwatchlogs.model.DeleteRetentionPolicyResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeLogGroupsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscriptionFiltersRequest;
+import software.amazon.awssdk.services.cloudwatchlogs.model.DescribeSubscriptionFiltersResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.cloudwatchlogs.model.PutRetentionPolicyRequest;
@@ -35,6 +37,7 @@ public final class LogsService {
   public void register(Operations operations) {
     LogGroups groups = new LogGroups(state);
     LogTags tags = new LogTags(state);
+    SubscriptionFilters filters = new SubscriptionFilters(state);
     operations
         .on(CreateLogGroupRequest.class, CreateLogGroupResponse.class, groups::create)
         .on(DeleteLogGroupRequest.class, DeleteLogGroupResponse.class, groups::delete)
@@ -44,6 +47,10 @@ public final class LogsService {
             DeleteRetentionPolicyRequest.class,
             DeleteRetentionPolicyResponse.class,
             groups::deleteRetention)
+        .on(
+            DescribeSubscriptionFiltersRequest.class,
+            DescribeSubscriptionFiltersResponse.class,
+            filters::describe)
         .on(TagResourceRequest.class, TagResourceResponse.class, tags::tag)
         .on(UntagResourceRequest.class, UntagResourceResponse.class, tags::untag)
         .on(ListTagsForResourceRequest.class, ListTagsForResourceResponse.class, tags::list);

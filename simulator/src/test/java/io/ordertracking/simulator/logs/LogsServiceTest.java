@@ -127,6 +127,19 @@ class LogsServiceTest {
   }
 
   @Test
+  void nothingIsSentOn() {
+    create("/ecs/dev");
+    assertThat(logs.describeSubscriptionFilters(r -> r.logGroupName("/ecs/dev").limit(50)))
+        .satisfies(found -> assertThat(found.subscriptionFilters()).isEmpty())
+        .satisfies(found -> assertThat(found.nextToken()).isNull());
+    assertThatExceptionOfType(InvalidParameterException.class)
+        .isThrownBy(
+            () -> logs.describeSubscriptionFilters(r -> r.logGroupName("/ecs/dev").limit(51)));
+    assertThatExceptionOfType(ResourceNotFoundException.class)
+        .isThrownBy(() -> logs.describeSubscriptionFilters(r -> r.logGroupName("/ecs/de")));
+  }
+
+  @Test
   void missingGroupsAreNotFound() {
     assertThatExceptionOfType(ResourceNotFoundException.class)
         .isThrownBy(() -> logs.deleteLogGroup(r -> r.logGroupName("/x")))
