@@ -3,6 +3,7 @@ package io.ordertracking.operator.ack;
 import io.ordertracking.operator.ack.render.AckAnnotations;
 import io.ordertracking.operator.ack.render.AckKind;
 import io.ordertracking.operator.resource.Observed;
+import io.ordertracking.operator.resource.cluster.ObservedCluster;
 import io.ordertracking.operator.resource.securitygroup.ObservedSecurityGroup;
 import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.targetgroup.ObservedTargetGroup;
@@ -20,6 +21,7 @@ final class Adoption {
       case ObservedService service ->
           annotations(Map.of("name", service.name(), "cluster", service.clusterArn()));
       case ObservedTargetGroup group -> TargetShield.adopting(group.name());
+      case ObservedCluster cluster -> asItIs(Map.of("name", cluster.name()));
       default ->
           annotations(
               kind == AckKind.LISTENER
@@ -33,11 +35,19 @@ final class Adoption {
    * variable in another place would make it register one more.
    */
   static Map<String, String> family(String family) {
+    return asItIs(Map.of("family", family));
+  }
+
+  /**
+   * What AWS has goes into the object. For a cluster, too: its settings come from the account's,
+   * and one of which the object says nothing would be a difference that no call takes away.
+   */
+  private static Map<String, String> asItIs(Map<String, String> fields) {
     return Map.of(
         AckAnnotations.ADOPTION_POLICY,
         AckAnnotations.ADOPT,
         AckAnnotations.ADOPTION_FIELDS,
-        json(Map.of("family", family)));
+        json(fields));
   }
 
   private static Map<String, String> annotations(Map<String, String> fields) {

@@ -95,7 +95,7 @@ final class Tending {
       throw AckProblem.passing(
           object.toString(),
           AckProblem.LETTING_GO,
-          "somebody deleted the object; it is made again once its controller has let go of it");
+          "the object was deleted; it is made again once its controller has let go of it");
     }
     if (id.kind() == Kind.TASK_DEFINITION) {
       note(object, change);
@@ -173,7 +173,7 @@ final class Tending {
   /** Raised once the target group is as it is to be, lowered for what may still be changed. */
   private void shield(ResourceId id, HeldObject object, Change change) {
     boolean raise = change.writes().isEmpty();
-    if (raise != TargetShield.on(object) && object.arn().isPresent()) {
+    if (raise != TargetShield.on(object) && wishes.found(id).isPresent()) {
       objects.annotate(object, raise ? TargetShield.raise() : TargetShield.lower());
       holdings.forget(id);
     }
@@ -211,12 +211,22 @@ final class Tending {
   }
 
   private void nudge(AckObject wish, HeldObject held) {
-    if (Nudges.due(held, now)) {
+    if (!Nudges.due(held, now)) {
+      return;
+    }
+    if (gone(wish.id()) && Stranded.is(held)) {
+      Leaving.prepare(objects, held, true);
+      objects.delete(held); // made anew once its controller has let go of it
+    } else {
       AckObject touched =
           carrying(wish, held).withSpec(Nudges.touched(wish.kind(), wish.spec(), now));
       objects.apply(touched.annotated(Nudges.remembered(held, now)));
-      holdings.forget(wish.id());
     }
+    holdings.forget(wish.id());
+  }
+
+  private boolean gone(ResourceId id) {
+    return id.kind() == Kind.TASK_DEFINITION ? family().isEmpty() : wishes.found(id).isEmpty();
   }
 
   private static AckObject carrying(AckObject wish, HeldObject held) {

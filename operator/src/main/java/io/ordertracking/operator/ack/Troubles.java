@@ -1,8 +1,10 @@
 package io.ordertracking.operator.ack;
 
+import io.ordertracking.operator.ack.render.AckKind;
 import io.ordertracking.operator.aws.AwsFailure;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What an object's controller says is the matter, or that none says anything. */
@@ -19,10 +21,14 @@ final class Troubles {
     if (terminal.isPresent()) {
       return Optional.of(terminal(held, terminal.get(), now));
     }
-    Optional<String> recoverable = held.condition("ACK.Recoverable", TRUE);
+    Optional<String> recoverable =
+        held.condition("ACK.Recoverable", TRUE).filter(message -> !justRequeued(message));
     if (recoverable.isPresent()) {
       return Optional.of(
-          AckProblem.passing(held.toString(), AckProblem.RECOVERABLE, recoverable.get()));
+          AckProblem.passing(
+              held.toString(),
+              AckProblem.RECOVERABLE,
+              recoverable.get() + hint(held, recoverable.get())));
     }
     // ACK says Unknown or False, by version.
     Optional<String> references =
@@ -35,6 +41,22 @@ final class Troubles {
     return !held.looked() && now.isAfter(held.createdAt().plus(SILENCE))
         ? Optional.of(silent(held))
         : Optional.empty();
+  }
+
+  /** So a controller says, too, that it will look again when AWS has got on: nothing is wrong. */
+  private static boolean justRequeued(String message) {
+    return message.isEmpty() || message.toLowerCase(Locale.ROOT).contains("requeuing");
+  }
+
+  /**
+   * The controller takes the first log group whose name begins with ours for ours, until it asks
+   * that for more: ours can't be made beside it.
+   */
+  private static String hint(HeldObject held, String message) {
+    return held.kind() == AckKind.LOG_GROUP && message.startsWith("ResourceNotFoundException")
+        ? " (another log group's name begins with this one's, and ACK takes it for this one; give"
+            + " this one another name: spec.names.logGroup)"
+        : "";
   }
 
   private static AwsFailure terminal(HeldObject held, String message, Instant now) {

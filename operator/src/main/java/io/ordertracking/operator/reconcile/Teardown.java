@@ -41,6 +41,13 @@ public final class Teardown {
    */
   private static final Duration READS_LAG = Duration.ofSeconds(15);
 
+  /**
+   * How long after the deletion was asked for ACK's controllers are waited for when nothing is
+   * found any more. A controller that asks for what is gone, and takes the answer for an error,
+   * never lets go of its object; told to retain it, it doesn't ask.
+   */
+  private static final Duration LETS_GO = Duration.ofMinutes(15);
+
   /** Marking isn't worth more waiting where somebody else makes the writes. */
   private static final Duration MARKS_TAKE = Duration.ofMinutes(2);
 
@@ -144,7 +151,7 @@ public final class Teardown {
   }
 
   private Verdict nothingFound(Backend backend, ResourceNames names) {
-    Optional<String> left = backend.letGo(names, false);
+    Optional<String> left = backend.letGo(names, longSince(LETS_GO));
     if (left.isPresent()) {
       return new Deleting(left.get());
     }

@@ -12,9 +12,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 
 /** What only concerns ACK: what its controllers don't do, and moving between the backends. */
 class AckBackendTest {
@@ -79,6 +85,66 @@ class AckBackendTest {
       assertThat(moved.runningTag()).as(moved.describe()).isEqualTo("1.1.0");
       assertThat(other.writesSince(bump)).containsOnlyOnce("ecs:RegisterTaskDefinition");
     }
+  }
+
+  @Test
+  void whatIsDeletedByHandAfterAMoveIsMadeAgain() {
+    try (AckWorld other = new AckWorld(BackendKind.AWS)) {
+      Resource moved = other.environment("1.0.0");
+      other.world.settle(moved);
+      other.move(BackendKind.ACK, moved);
+      other.world.settle(moved);
+      ElasticLoadBalancingV2Client elb = other.world.hands.elb();
+      String loadBalancer =
+          elb.describeLoadBalancers().loadBalancers().getFirst().loadBalancerArn();
+      String listener = listeners(elb, loadBalancer).getFirst().listenerArn();
+      elb.deleteListener(r -> r.listenerArn(listener));
+      other.world.until(moved, _ -> !listeners(elb, loadBalancer).isEmpty());
+      other.world.until(moved, Resource::ready);
+    }
+  }
+
+  private static List<Listener> listeners(ElasticLoadBalancingV2Client elb, String loadBalancer) {
+    return elb.describeListeners(r -> r.loadBalancerArn(loadBalancer)).listeners();
+  }
+
+  @Test
+  void aSecurityGroupThatIsDeletedByHandIsMadeAgain() {
+    setting.ack.stopped.add(AckKind.LOAD_BALANCER);
+    Ec2Client ec2 = setting.world.hands.ec2();
+    setting.world.until(dev, _ -> groups(ec2).size() == 1);
+    String first = groups(ec2).getFirst();
+    ec2.deleteSecurityGroup(r -> r.groupId(first));
+    setting.world.until(dev, _ -> groups(ec2).size() == 1);
+    setting.ack.stopped.clear();
+    setting.world.until(dev, Resource::ready);
+  }
+
+  private static List<String> groups(Ec2Client ec2) {
+    return ec2
+        .describeSecurityGroups(
+            r -> r.filters(f -> f.name("group-name").values("order-tracking-dev-svc-sg")))
+        .securityGroups()
+        .stream()
+        .map(SecurityGroup::groupId)
+        .toList();
+  }
+
+  @Test
+  void aDeletionEndsAlthoughAControllerLooksForWhatIsGone() {
+    live();
+    setting.ack.stopped.add(AckKind.SECURITY_GROUP);
+    dev.delete(setting.world.clock.instant());
+    Ec2Client ec2 = setting.world.hands.ec2();
+    setting.world.until(
+        dev,
+        _ ->
+            setting.ack.objects.values().stream()
+                .anyMatch(each -> each.kind == AckKind.SECURITY_GROUP && each.deleting));
+    groups(ec2).forEach(id -> ec2.deleteSecurityGroup(r -> r.groupId(id)));
+    setting.ack.stopped.clear();
+    setting.world.until(dev, Resource::gone);
+    assertThat(setting.ack.objects).isEmpty();
   }
 
   @Test
@@ -156,6 +222,29 @@ class AckBackendTest {
     assertThat(kinds()).contains(AckKind.LOAD_BALANCER).doesNotContain(AckKind.LISTENER);
     setting.ack.missing.clear();
     setting.world.until(dev, Resource::ready);
+  }
+
+  @Test
+  void aControllerThatLooksAgainByItselfIsNoTrouble() {
+    Set<String> reasons = new TreeSet<>();
+    setting.world.until(
+        dev,
+        resource -> {
+          reasons.add(resource.condition("InfrastructureReady").reason());
+          return resource.ready();
+        });
+    assertThat(reasons).isNotEmpty().noneMatch(reason -> reason.startsWith("Ack"));
+  }
+
+  @Test
+  void aLogGroupWhoseNameBeginsWithOursIsInTheWayAndTheRemedyIsNamed() {
+    CloudWatchLogsClient logs = setting.world.hands.logs();
+    logs.createLogGroup(r -> r.logGroupName("/ecs/order-tracking-dev2"));
+    setting.world.until(
+        dev, r -> r.condition("InfrastructureReady").reason().equals("AckRecoverable"));
+    assertThat(dev.condition("InfrastructureReady").message()).contains("spec.names.logGroup");
+    logs.deleteLogGroup(r -> r.logGroupName("/ecs/order-tracking-dev2"));
+    live();
   }
 
   @Test

@@ -19,7 +19,8 @@ final class Clusters implements Controller {
   @Override
   public Optional<Latest> find(StoredObject object) {
     return ecs
-        .describeClusters(r -> r.clusters(object.text("name")).include(ClusterField.TAGS))
+        .describeClusters(
+            r -> r.clusters(object.text("name")).include(ClusterField.TAGS, ClusterField.SETTINGS))
         .clusters()
         .stream()
         .filter(cluster -> !cluster.status().equals("INACTIVE"))
@@ -28,6 +29,12 @@ final class Clusters implements Controller {
             cluster -> {
               Map<String, Object> spec = new LinkedHashMap<>();
               spec.put("name", cluster.clusterName());
+              spec.put(
+                  "settings",
+                  cluster.settings().stream()
+                      .<Object>map(
+                          each -> Map.of("name", each.nameAsString(), "value", each.value()))
+                      .toList());
               spec.put("tags", Controller.tags(EcsTags.toMap(cluster.tags())));
               return new Latest(cluster.clusterArn(), spec, Map.of("status", cluster.status()));
             });
@@ -41,6 +48,9 @@ final class Clusters implements Controller {
 
   @Override
   public void update(StoredObject object, Latest latest, Set<String> fields) {
+    if (!Set.of("tags").containsAll(fields)) {
+      throw new IllegalStateException("UpdateCluster, for " + fields + ": again at each look");
+    }
     if (fields.contains("tags")) {
       ecs.tagResource(
           r -> r.resourceArn(latest.arn()).tags(EcsTags.fromMap(Controller.tags(object))));

@@ -26,9 +26,31 @@ interface Controller {
     private static final long serialVersionUID = 1L;
     final transient Duration after;
 
+    /** What goes into the status; null: nothing does. */
+    final transient @Nullable String said;
+
+    final transient @Nullable Latest found;
+
     LookAgain(Duration after) {
-      super("later");
+      this(after, "");
+    }
+
+    /**
+     * @param said as a recoverable error, which it isn't
+     */
+    LookAgain(Duration after, String said) {
+      this(after, said, null);
+    }
+
+    LookAgain(Duration after, @Nullable String said, @Nullable Latest found) {
+      super(said);
       this.after = after;
+      this.said = said;
+      this.found = found;
+    }
+
+    static LookAgain silently(Duration after) {
+      return new LookAgain(after, null, null);
     }
   }
 

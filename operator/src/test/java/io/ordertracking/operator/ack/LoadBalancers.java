@@ -13,7 +13,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 
-/** The elbv2-controller's load balancers: it changes neither subnets nor scheme. */
+/**
+ * The elbv2-controller's load balancers: it changes neither subnets nor scheme, and never rests.
+ */
 final class LoadBalancers implements Controller {
   private final ElasticLoadBalancingV2Client elb;
 
@@ -114,10 +116,10 @@ final class LoadBalancers implements Controller {
     return Duration.ofSeconds(30);
   }
 
+  /** It waits for a field that AWS has for Network Load Balancers only, and looks at once again. */
   @Override
   public boolean synced(Latest latest) {
-    return latest.status().get("state") instanceof Map<?, ?> state
-        && "active".equals(state.get("code"));
+    return false;
   }
 
   @Override

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 
-/** The cloudwatchlogs-controller. */
+/**
+ * The cloudwatchlogs-controller: it takes the first group whose name begins with the object's, and
+ * then asks for the subscription filters of the object's name, which fails where that isn't there.
+ */
 final class LogGroups implements Controller {
   private final CloudWatchLogsClient logs;
 
@@ -19,10 +22,10 @@ final class LogGroups implements Controller {
   public Optional<Latest> find(StoredObject object) {
     String name = object.text("name");
     return logs.describeLogGroups(r -> r.logGroupNamePrefix(name)).logGroups().stream()
-        .filter(group -> group.logGroupName().equals(name))
         .findFirst()
         .map(
             group -> {
+              logs.describeSubscriptionFilters(r -> r.logGroupName(name));
               Map<String, Object> spec = new LinkedHashMap<>();
               spec.put("name", name);
               if (group.retentionInDays() != null) {

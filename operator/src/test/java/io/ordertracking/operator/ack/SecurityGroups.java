@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 
-/** The ec2-controller's security groups: all rules of a group are its own. */
+/**
+ * The ec2-controller's security groups: all rules of a group are its own. One that is gone is an
+ * error to it, for good; nothing is terminal.
+ */
 final class SecurityGroups implements Controller {
   private final Ec2Client ec2;
 
@@ -23,7 +25,7 @@ final class SecurityGroups implements Controller {
 
   @Override
   public Set<String> terminal() {
-    return Set.of("InvalidParameterValue", "InvalidVpcID.NotFound", "InvalidGroup.Duplicate");
+    return Set.of();
   }
 
   @Override
@@ -33,19 +35,23 @@ final class SecurityGroups implements Controller {
 
   @Override
   public Optional<Latest> find(StoredObject object) {
-    if (!(object.status.get("id") instanceof String id)) {
-      return Optional.empty();
-    }
-    try {
-      return ec2.describeSecurityGroups(r -> r.groupIds(id)).securityGroups().stream()
-          .findFirst()
-          .map(found -> latest(object, found));
-    } catch (AwsServiceException e) {
-      if (Controller.is(e, "InvalidGroup.NotFound")) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    Optional<SecurityGroup> group =
+        object.status.get("id") instanceof String id
+            ? ec2.describeSecurityGroups(r -> r.groupIds(id)).securityGroups().stream().findFirst()
+            : byName(object);
+    return group.map(found -> latest(object, found));
+  }
+
+  private Optional<SecurityGroup> byName(StoredObject object) {
+    return ec2
+        .describeSecurityGroups(
+            r ->
+                r.filters(
+                    f -> f.name("group-name").values(object.text("name")),
+                    f -> f.name("vpc-id").values(object.text("vpcID"))))
+        .securityGroups()
+        .stream()
+        .findFirst();
   }
 
   private static Latest latest(StoredObject object, SecurityGroup found) {

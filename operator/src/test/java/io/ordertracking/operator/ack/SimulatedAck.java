@@ -155,7 +155,17 @@ final class SimulatedAck implements AckObjects {
         sync(object, controller);
       }
     } catch (Controller.LookAgain later) {
-      again(object, later.after);
+      if (later.said != null) {
+        conditions(object, "ACK.Recoverable", later.said);
+      }
+      if (later.found != null) {
+        metadata(object, later.found);
+      }
+      if (later.after.isZero()) {
+        look(object); // within milliseconds
+      } else {
+        again(object, later.after);
+      }
     } catch (Terminal terminal) {
       conditions(object, "ACK.Terminal", String.valueOf(terminal.getMessage()));
     } catch (AwsServiceException e) {
@@ -182,12 +192,18 @@ final class SimulatedAck implements AckObjects {
   private void sync(StoredObject object, Controller controller) {
     String policy = object.annotations.get(AckAnnotations.ADOPTION_POLICY);
     boolean adopting =
-        policy != null && !"true".equals(object.annotations.get("services.k8s.aws/adopted"));
+        policy != null && !"true".equals(object.annotations.get(AckAnnotations.ADOPTED));
     adopting &= !object.finalizer;
     if (adopting) {
       controller.adopt(object, adoptionFields(object));
     }
     Optional<Controller.Latest> found = controller.find(object);
+    if (found.isEmpty()
+        && ("true".equals(object.annotations.get(AckAnnotations.ADOPTED))
+            || AckAnnotations.ADOPT.equals(policy) && adopting)) {
+      again(object, RETRY); // never made again, and the status says what it said
+      return;
+    }
     if (found.isEmpty() && readOnly(object)) {
       conditions(object, "ACK.Recoverable", "read-only resource not found");
       again(object, RETRY);
@@ -209,7 +225,7 @@ final class SimulatedAck implements AckObjects {
     Controller.Latest latest = found.get();
     if (adopting) {
       object.finalizer = true;
-      object.annotations.put("services.k8s.aws/adopted", "true");
+      object.annotations.put(AckAnnotations.ADOPTED, "true");
       metadata(object, latest);
       if (AckAnnotations.ADOPT.equals(policy)) {
         filledIn(object, latest);

@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
  * name are deregistered.
  */
 final class TargetGroups implements Controller {
+  /** Changed by calls of their own; whatever else differs, by ModifyTargetGroup. */
+  private static final Set<String> BY_ITSELF = Set.of("targets", "attributes");
+
   private final ElasticLoadBalancingV2Client elb;
 
   TargetGroups(ElasticLoadBalancingV2Client elb) {
@@ -52,6 +55,8 @@ final class TargetGroups implements Controller {
         .attributes()
         .forEach(each -> attributes.put(each.key(), each.value()));
     Map<String, Object> spec = new LinkedHashMap<>(object.spec);
+    spec.put("protocolVersion", found.protocolVersion());
+    spec.put("ipAddressType", found.ipAddressTypeAsString());
     spec.put("healthCheckPath", found.healthCheckPath());
     spec.put("healthCheckIntervalSeconds", found.healthCheckIntervalSeconds());
     spec.put("healthCheckTimeoutSeconds", found.healthCheckTimeoutSeconds());
@@ -98,6 +103,9 @@ final class TargetGroups implements Controller {
                 .unhealthyThresholdCount(object.number("unhealthyThresholdCount"))
                 .matcher(m -> m.httpCode(code(object)))
                 .tags(ElbTags.fromMap(Controller.tags(object))));
+    // Not even the ARN is written into the status before the attributes have followed.
+    throw new LookAgain(
+        Duration.ofSeconds(5), "Requeuing for post-create updates (targets or attributes)");
   }
 
   @Override
@@ -121,7 +129,15 @@ final class TargetGroups implements Controller {
                                       .build())
                           .toList()));
     }
-    if (fields.stream().anyMatch(field -> field.startsWith("health") || field.equals("matcher"))) {
+    boolean more = fields.stream().anyMatch(field -> !BY_ITSELF.contains(field));
+    if (object.arn() == null) {
+      // The call names no group: what was found is written into the status with the error.
+      throw more
+          ? new LookAgain(
+              Duration.ZERO, "missing field ModifyTargetGroupInput.TargetGroupArn", latest)
+          : LookAgain.silently(Duration.ofHours(10));
+    }
+    if (more) {
       elb.modifyTargetGroup(
           r ->
               r.targetGroupArn(latest.arn())
@@ -151,11 +167,6 @@ final class TargetGroups implements Controller {
     if (!surplus.isEmpty()) {
       elb.deregisterTargets(r -> r.targetGroupArn(latest.arn()).targets(surplus));
     }
-  }
-
-  @Override
-  public Duration afterCreation() {
-    return Duration.ofSeconds(5);
   }
 
   @Override

@@ -13,6 +13,9 @@ public final class AckAnnotations {
   public static final String ADOPT = "adopt";
   public static final String ADOPT_OR_CREATE = "adopt-or-create";
 
+  /** Set by ACK when it has taken over. */
+  public static final String ADOPTED = "services.k8s.aws/adopted";
+
   public static final String READ_ONLY = "services.k8s.aws/read-only";
   public static final String TRUE = "true";
 

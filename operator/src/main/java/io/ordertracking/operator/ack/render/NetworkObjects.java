@@ -141,6 +141,11 @@ final class NetworkObjects {
         Fields.tags(wanted.tags()));
   }
 
+  /**
+   * Without protocol version and address type, which AWS fills in. The controller's second look at
+   * a new group fails over the difference, writes what it has found into the status, and goes on;
+   * where only the attributes differed it would write no status, not even the ARN, for ten hours.
+   */
   static Map<String, Object> targetGroup(TargetGroup wanted) {
     TargetGroup.HealthCheck check = wanted.healthCheck();
     return Fields.of(
