@@ -257,11 +257,7 @@ final class SimulatedAck implements AckObjects {
     if (!retained && !readOnly(object)) {
       Optional<Controller.Latest> found = controller.find(object);
       if (found.isPresent()) {
-        controller.delete(object, found.get());
-        if (controller.find(object).isPresent()) {
-          again(object, Duration.ofSeconds(5));
-          return;
-        }
+        controller.delete(object, found.get()); // and lets go at once, however long AWS takes
       }
     }
     objects.remove(key(object.kind, object.namespace, object.name));
