@@ -80,7 +80,11 @@ record StartUp(Duration firstCall, Duration firstStatus, Memory memory) {
       cluster.create(account.outputs());
       OrderTrackingEnvironment dev = Cluster.environment("dev", "1.0.0");
       cluster.create(dev);
-      Path config = Files.writeString(server.folder().resolve(namespace), cluster.config(1.0));
+      // a lease of its own: that of the process before, which was killed, would be waited for
+      String lease =
+          "leaderElection: {leaseName: %1$s, leaseNamespace: %1$s}%n".formatted(namespace);
+      Path config =
+          Files.writeString(server.folder().resolve(namespace), cluster.config(1.0) + lease);
       CompletableFuture<Instant> status = new CompletableFuture<>();
       long mark = aws.calls().mark();
       try (var watch =

@@ -65,7 +65,8 @@ final class BrokerWatch implements SmartLifecycle, InitializingBean, DisposableB
 
   @Override
   public void afterPropertiesSet() {
-    thread = Thread.ofVirtual().name("kafka-watch").start(this::watch);
+    // No virtual one: it holds locks of Kafka's client that requests wait for.
+    thread = Thread.ofPlatform().daemon().name("kafka-watch").start(this::watch);
   }
 
   @Override
