@@ -69,7 +69,7 @@ public final class KubernetesAckObjects implements AckObjects {
         "apply " + object,
         object.kind(),
         () ->
-            kind(object.kind())
+            all(client, object.kind())
                 .inNamespace(object.namespace())
                 .resource(wanted) // a patch by name would first want it to be there
                 .fieldManager(FIELD_MANAGER)
@@ -99,14 +99,14 @@ public final class KubernetesAckObjects implements AckObjects {
   }
 
   private Resource<GenericKubernetesResource> of(AckKind kind, String namespace, String name) {
-    return kind(kind).inNamespace(namespace).withName(name);
+    return all(client, kind).inNamespace(namespace).withName(name);
   }
 
-  private MixedOperation<
+  static MixedOperation<
           GenericKubernetesResource,
           GenericKubernetesResourceList,
           Resource<GenericKubernetesResource>>
-      kind(AckKind kind) {
+      all(KubernetesClient client, AckKind kind) {
     return client.genericKubernetesResources(
         new ResourceDefinitionContext.Builder()
             .withGroup(kind.group())

@@ -35,7 +35,6 @@ import io.ordertracking.operator.rollout.Serving;
 import io.ordertracking.operator.rollout.Target;
 import io.ordertracking.operator.snapshot.Snapshot;
 import io.ordertracking.operator.status.ConditionType;
-import io.ordertracking.operator.status.Reason;
 import io.ordertracking.operator.status.Verdict;
 import io.ordertracking.operator.status.Verdict.Blocked;
 import io.ordertracking.operator.status.Verdict.Reconciled;
@@ -43,7 +42,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The second half of a pass: image → blueprint → verdict → plan → preflight → writes. */
@@ -103,14 +101,14 @@ final class Release {
   private Verdict release(Snapshot snapshot) {
     Resolution resolution = images.resolve(snapshot.pinned(), this::family);
     if (!(resolution instanceof Resolution.Resolved remembered)) {
-      return imageProblem(resolution);
+      return Refusals.image(resolution);
     }
     Judged judged = judge(snapshot, remembered);
     if (retryAsked(judged.rollout())) {
       // The tag may have been pushed again since: that is what people retry for.
       Resolution anew = images.lookUp();
       if (!(anew instanceof Resolution.Resolved resolved)) {
-        return imageProblem(anew);
+        return Refusals.image(anew);
       }
       judged = resolved.image().equals(remembered.image()) ? judged : judge(snapshot, resolved);
     }
@@ -272,22 +270,14 @@ final class Release {
       switch (images.verify(judged.image().image())) {
         case Answer.Found<String> _ -> {}
         case Answer.Missing<String>(var message) -> {
-          return Optional.of(preflightFailed(Reason.IMAGE_NOT_FOUND, message));
+          return Optional.of(Refusals.imageMissing(message));
         }
         case Answer.NotAllowed<String>(var why) -> unverified.add(why);
       }
     }
     Preflight.Report report = backend.preflight(judged.blueprint(), snapshot);
     unverified.addAll(report.unverified());
-    return report.findings().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            preflightFailed(
-                reason(report.findings().getFirst().problem()),
-                report.findings().stream()
-                        .map(Preflight.Finding::message)
-                        .collect(Collectors.joining("; "))
-                    + "; nothing was changed in AWS"));
+    return Refusals.missing(report.findings());
   }
 
   private ExecutionReport apply(Snapshot snapshot, Plan plan, Judged judged) {
@@ -344,31 +334,5 @@ final class Release {
       family = known;
     }
     return known;
-  }
-
-  private static Blocked imageProblem(Resolution resolution) {
-    return switch (resolution) {
-      case Resolution.NotFound(var message) -> preflightFailed(Reason.IMAGE_NOT_FOUND, message);
-      case Resolution.NotAllowed(var message) -> preflightFailed(Reason.AWS_DENIED, message);
-      case Resolution.Resolved _ -> throw new IllegalArgumentException("that is no problem");
-    };
-  }
-
-  private static Blocked preflightFailed(Reason reason, String message) {
-    return new Blocked(ConditionType.PREFLIGHT_PASSED, reason, message);
-  }
-
-  private static Reason reason(Preflight.Problem problem) {
-    return switch (problem) {
-      case IMAGE_NOT_FOUND -> Reason.IMAGE_NOT_FOUND;
-      case ROLE_NOT_FOUND -> Reason.ROLE_NOT_FOUND;
-      case SECRET_NOT_FOUND -> Reason.SECRET_NOT_FOUND;
-      case SUBNET_NOT_FOUND -> Reason.SUBNET_NOT_FOUND;
-      case SUBNETS_IN_ONE_ZONE -> Reason.SUBNETS_IN_ONE_ZONE;
-      case ZONE_TWICE -> Reason.ZONE_TWICE;
-      case ZONE_WITHOUT_LOAD_BALANCER -> Reason.ZONE_WITHOUT_LOAD_BALANCER;
-      case GROUP_NOT_FOUND -> Reason.SECURITY_GROUP_NOT_FOUND;
-      case CLUSTER_NOT_FOUND -> Reason.CLUSTER_NOT_FOUND;
-    };
   }
 }

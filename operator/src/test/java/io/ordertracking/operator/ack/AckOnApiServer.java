@@ -1,21 +1,17 @@
 package io.ordertracking.operator.ack;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.MixedOperation;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.ordertracking.operator.ack.render.AckKind;
 import io.ordertracking.simulator.SimulatorClients;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AckOnApiServer implements AutoCloseable {
   private static final int LOOK_EVERY_MILLIS = 200;
+  private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
   private final KubernetesClient client;
@@ -90,7 +87,8 @@ public final class AckOnApiServer implements AutoCloseable {
 
   /** {@code Kind namespace/name resourceVersion} of all that there is. */
   public List<String> versions() {
-    return list().stream()
+    return Arrays.stream(AckKind.values())
+        .flatMap(kind -> list(kind).stream())
         .map(
             each ->
                 "%s %s/%s %s"
@@ -102,31 +100,26 @@ public final class AckOnApiServer implements AutoCloseable {
         .toList();
   }
 
-  private List<GenericKubernetesResource> list() {
-    List<GenericKubernetesResource> all = new ArrayList<>();
-    for (AckKind kind : AckKind.values()) {
-      all.addAll(of(kind).inAnyNamespace().list().getItems());
-    }
-    return all;
+  private List<GenericKubernetesResource> list(AckKind kind) {
+    return KubernetesAckObjects.all(client, kind).inAnyNamespace().list().getItems();
   }
 
   private void look() {
     try {
       Map<String, GenericKubernetesResource> found = new HashMap<>();
       for (AckKind kind : AckKind.values()) {
-        for (GenericKubernetesResource item : of(kind).inAnyNamespace().list().getItems()) {
-          found.put(take(kind, item), item);
-        }
+        list(kind).forEach(item -> found.put(take(kind, item), item));
       }
       ack.objects.keySet().retainAll(found.keySet());
       List<StoredObject> before = List.copyOf(ack.objects.values());
       ack.work();
       before.forEach(object -> writeBack(object, found));
-    } catch (KubernetesClientException e) {
-      // such as a kind that is served a moment later, or somebody wrote meanwhile: the next look
     } catch (RuntimeException e) {
-      failure = e;
-      throw e; // which ends the looking
+      if (!(e instanceof KubernetesClientException answer && answer.getCode() == NOT_FOUND)) {
+        failure = e;
+        throw e; // which ends the looking
+      }
+      // a kind is served a moment after its CRD is made, and an object goes with its finalizer
     }
   }
 
@@ -166,39 +159,23 @@ public final class AckOnApiServer implements AutoCloseable {
             || !object.spec.equals(section(item, "spec"))
             || !object.annotations.equals(item.getMetadata().getAnnotations());
     boolean told = !gone && !object.status.equals(section(item, "status"));
-    if (changed) {
-      item.getMetadata().setFinalizers(finalizers);
-      item.getMetadata().setAnnotations(Map.copyOf(object.annotations));
-      item.setAdditionalProperty("spec", object.spec);
-      item = written(object, () -> of(object.kind).resource(given(key, found)).update(), item);
-    }
-    if (told) {
-      GenericKubernetesResource newest = item;
-      newest.setAdditionalProperty("status", object.status);
-      written(object, () -> of(object.kind).resource(newest).updateStatus(), newest);
-    }
-  }
-
-  private static GenericKubernetesResource given(
-      String key, Map<String, GenericKubernetesResource> found) {
-    return Objects.requireNonNull(found.get(key));
-  }
-
-  private interface Write {
-    GenericKubernetesResource now();
-  }
-
-  /** Where somebody else wrote meanwhile, it is looked at again, as if it had just changed. */
-  private static GenericKubernetesResource written(
-      StoredObject object, Write write, GenericKubernetesResource otherwise) {
+    var resources = KubernetesAckObjects.all(client, object.kind);
     try {
-      return write.now();
+      if (changed) {
+        item.getMetadata().setFinalizers(finalizers);
+        item.getMetadata().setAnnotations(Map.copyOf(object.annotations));
+        item.setAdditionalProperty("spec", object.spec);
+        item = resources.resource(item).update();
+      }
+      if (told) {
+        item.setAdditionalProperty("status", object.status);
+        resources.resource(item).updateStatus();
+      }
     } catch (KubernetesClientException e) {
       if (e.getCode() != CONFLICT) {
         throw e;
       }
-      object.nextLook = Instant.EPOCH;
-      return otherwise;
+      object.nextLook = Instant.EPOCH; // somebody else wrote meanwhile: as if it had just changed
     }
   }
 
@@ -213,26 +190,11 @@ public final class AckOnApiServer implements AutoCloseable {
         : new HashMap<>();
   }
 
-  private MixedOperation<
-          GenericKubernetesResource,
-          GenericKubernetesResourceList,
-          Resource<GenericKubernetesResource>>
-      of(AckKind kind) {
-    return client.genericKubernetesResources(
-        new ResourceDefinitionContext.Builder()
-            .withGroup(kind.group())
-            .withVersion(AckKind.VERSION)
-            .withKind(kind.kind())
-            .withPlural(kind.plural())
-            .withNamespaced(true)
-            .build());
-  }
-
   /** Fails if the controllers had to give up. */
   @Override
   public void close() {
+    RuntimeException cause = failure; // of before: what is interrupted fails, too
     worker.shutdownNow();
-    RuntimeException cause = failure;
     if (cause != null) {
       throw new IllegalStateException("the simulated ACK controllers gave up", cause);
     }
