@@ -55,6 +55,7 @@ final class Ending {
     stage.until("at peace", TIDYING.plus(PEACE), this::peace);
     compare(looks(world), undisturbed());
     assertThat(doubles()).as("revisions that are there twice").isEmpty();
+    assertThat(Bystanders.of(world)).as("what others have").isEqualTo(bystanders);
 
     delete();
     assertThat(looks(world)).as("nothing is left behind").isEqualTo(empty());
