@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.ordertracking.operator.ack.AckObjects;
 import io.ordertracking.operator.ack.AckProblem;
@@ -20,7 +18,6 @@ import io.ordertracking.operator.resource.ResourceId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +60,7 @@ class AckCrdsTest {
     beforeAnyIsInstalled(started.client());
     try (Stream<Path> files = Files.list(Path.of(folder))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList()) {
-        install(started.client(), file);
+        started.installCrd(file);
       }
     }
   }
@@ -88,30 +85,6 @@ class AckCrdsTest {
     AckObject any = golden().getFirst();
     assertThat(objects.read(any.kind(), any.namespace(), any.name())).isEmpty();
     assertThat(failure(() -> objects.apply(any)).code()).isEqualTo(AckProblem.NOT_INSTALLED);
-  }
-
-  private static void install(KubernetesClient client, Path file) throws Exception {
-    CustomResourceDefinition crd =
-        client
-            .apiextensions()
-            .v1()
-            .customResourceDefinitions()
-            .load(file.toFile())
-            .forceConflicts()
-            .serverSideApply();
-    String name = crd.getMetadata().getName();
-    Await.until(
-        Duration.ofSeconds(30),
-        () -> client.apiextensions().v1().customResourceDefinitions().withName(name).get(),
-        seen ->
-            assertThat(seen.getStatus().getConditions())
-                .as("%s is served", name)
-                .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True")));
-    // which it is only a moment after it is called established
-    Await.until(
-        Duration.ofSeconds(30),
-        () -> client.genericKubernetesResources(CustomResourceDefinitionContext.fromCrd(crd)),
-        kind -> assertThat(kind.inNamespace("team-a").list().getItems()).isEmpty());
   }
 
   /** All objects of all golden files. */

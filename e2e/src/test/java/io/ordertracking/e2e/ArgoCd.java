@@ -67,14 +67,7 @@ final class ArgoCd implements AutoCloseable {
     kubectl("patch", "configmap", "argocd-cm", "--type=merge", "-p", settings).ok();
     String key = "{\"stringData\":{\"server.secretkey\":\"of-this-test\"}}";
     kubectl("patch", "secret", "argocd-secret", "--type=merge", "-p", key).ok();
-    // A CRD that was only just made has no conditions at all, which kubectl gives up on.
-    Await.until(
-        Duration.ofSeconds(60),
-        () ->
-            server
-                .kubectl()
-                .run("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s"),
-        answer -> assertThat(answer.exitCode()).as(answer.text()).isZero());
+    server.awaitCrds();
   }
 
   /** As docs/gitops.md says, the repository apart. */

@@ -77,10 +77,7 @@ class ChartRightsTest {
             "config:\n" + (CONFIG + Setting.access(namespaces)).indent(2) + more);
     List<JsonNode> rendered = chart.render(release, values);
     server.kubectl().runWithInput(Chart.yaml(rendered), "apply", "-f", "-").ok();
-    server
-        .kubectl()
-        .run("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s")
-        .ok();
+    server.awaitCrds();
     return rendered;
   }
 

@@ -34,10 +34,7 @@ class ChartTest {
     for (Path crd : PrometheusOperator.crds()) {
       server.kubectl().run("create", "-f", crd.toString()).ok();
     }
-    server
-        .kubectl()
-        .run("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s")
-        .ok();
+    server.awaitCrds();
     for (String namespace : List.of(SYSTEM, "team-a", "team-b")) {
       server.kubectl().run("create", "namespace", namespace).ok();
     }

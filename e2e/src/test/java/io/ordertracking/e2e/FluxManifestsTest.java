@@ -11,7 +11,7 @@ class FluxManifestsTest {
     try (KubeApiServer server = KubeApiServer.start()) {
       Kubectl kubectl = server.kubectl();
       kubectl.run("apply", "--server-side", "-f", ArgoCdPrograms.get().fluxCrds().toString()).ok();
-      kubectl.run("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s").ok();
+      server.awaitCrds();
       kubectl.run("create", "namespace", "flux-system").ok();
       String applied =
           Await.until(

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -117,32 +118,44 @@ public final class KubeApiServer implements AutoCloseable {
 
   /** Applies the CRD of this repository and waits until the server serves it. */
   public void installCrd() throws InterruptedException {
+    installCrd(CRD);
+  }
+
+  /** The same with another one. */
+  void installCrd(Path file) throws InterruptedException {
     CustomResourceDefinition crd =
         client()
             .apiextensions()
             .v1()
             .customResourceDefinitions()
-            .load(CRD.toFile())
+            .load(file.toFile())
             .forceConflicts()
             .serverSideApply();
-    String name = crd.getMetadata().getName();
-    await(
+    awaitCrds();
+    await( // a moment after it is called established
         "the CRD being served",
         () -> {
-          var seen = client().apiextensions().v1().customResourceDefinitions().withName(name).get();
-          if (seen.getStatus() == null
-              || seen.getStatus().getConditions().stream()
-                  .noneMatch(
-                      c -> c.getType().equals("Established") && c.getStatus().equals("True"))) {
-            return false;
-          }
           client()
-              .genericKubernetesResources(
-                  "ordertracking.io/v1alpha1", crd.getSpec().getNames().getKind())
-              .inNamespace("default")
+              .genericKubernetesResources(CustomResourceDefinitionContext.fromCrd(crd))
+              .inAnyNamespace()
               .list();
           return true;
         });
+  }
+
+  /** Until all CRDs are established; one that was only just made has no conditions at all. */
+  void awaitCrds() throws InterruptedException {
+    await(
+        "all CRDs being established",
+        () ->
+            client().apiextensions().v1().customResourceDefinitions().list().getItems().stream()
+                .allMatch(KubeApiServer::established));
+  }
+
+  private static boolean established(CustomResourceDefinition crd) {
+    return crd.getStatus() != null
+        && crd.getStatus().getConditions().stream()
+            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
   }
 
   /** Everything that was written through the API so far, refused attempts included. */

@@ -11,9 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** A developer's day with the real operator: create, release, fail, go back, scale, delete. */
 class ReleaseTest {
-  private static final String CAUSE =
-      "Essential container in task exited: exit code 1 (Missing property ORDERS_TOPIC)";
-
   private static KubeApiServer server;
   private static Stage stage;
   private static OperatorChild operator;
@@ -80,21 +77,21 @@ class ReleaseTest {
     stage.awaitCondition("broken", "Ready", "False Progressing: rolling out 1.2.0-broken: 0/1");
     stage.waitFor("Stalled", "broken");
 
-    String why = "RolledBack: 1.2.0-broken was rolled back: " + CAUSE + "; 1.0.0 serves";
+    String why = "RolledBack: 1.2.0-broken was rolled back: " + Stage.BROKEN + "; 1.0.0 serves";
     assertThat(stage.condition("broken", "Ready")).isEqualTo("False " + why);
     assertThat(stage.condition("broken", "Stalled")).isEqualTo("True " + why);
     assertThat(stage.condition("broken", "Reconciling")).startsWith("False");
     assertThat(row("broken")).startsWith("broken", "False", "1.2.0-broken", "RolledBack", "1/1");
     assertThat(wide("broken")).containsPattern(" 1\\.0\\.0 +sha256:\\w{64} +RolledBack ");
     assertThat(stage.events("broken"))
-        .contains("Warning TaskFailed: " + CAUSE, "Warning " + why)
+        .contains("Warning TaskFailed: " + Stage.BROKEN, "Warning " + why)
         .satisfies(events -> assertThat(events).last().isEqualTo("Warning " + why));
     assertThat(stage.otectl("status", "broken"))
         .satisfies(
             answer -> {
               assertThat(answer.text())
                   .startsWith("broken is NOT live on 1.2.0-broken: ECS rolled it back")
-                  .contains("1.0.0 serves all traffic (1/1 running)", CAUSE, "/retry=");
+                  .contains("1.0.0 serves all traffic (1/1 running)", Stage.BROKEN, "/retry=");
               assertThat(answer.exitCode()).isEqualTo(1);
             });
 

@@ -41,6 +41,10 @@ final class Stage implements AutoCloseable {
 
   static final String BOOTSTRAP = "order-tracking-bootstrap";
 
+  /** Why tasks of 1.2.0-broken stop. */
+  static final String BROKEN =
+      "Essential container in task exited: exit code 1 (Missing property ORDERS_TOPIC)";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final KubeApiServer server;
