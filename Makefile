@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 MVN := bin/with-jdk25 mvn -B -ntp
-.PHONY: help demo test fuzz chaos e2e e2e-service simulator crds iam-policy format lint build bootstrap-configmap bench service bench-service images check-images chart check-workflows terraform-check clean
+.PHONY: help demo test fuzz chaos e2e e2e-programs e2e-service simulator crds iam-policy format lint build bootstrap-configmap bench service bench-service images check-images chart check-workflows terraform-check clean
 
 help: ## this list
 	@echo "Order Tracking Environments. Needs JDK 25 (17 may be the default beside it), Maven and make."
@@ -24,25 +24,27 @@ fuzz: ## generated resources, outputs, statuses, manifests: COUNT=1000000 SEED=7
 	$(MVN) -pl simulator,operator test -Dtest='*FuzzTest' -Dsurefire.failIfNoSpecifiedTests=false \
 	  $(if $(COUNT),-Dfuzz.count=$(COUNT)) $(if $(SEED),-Dfuzz.seed=$(SEED)) $(if $(CASE),-Dfuzz.case=$(CASE))
 
-e2e: ## against real programs: kube-apiserver, Argo CD, the packaged operator and service, aws CLI, moto, schemathesis (minutes: over 40; first time over 55)
-	@echo "== a real kube-apiserver and etcd are built from their Go modules once and cached outside the tree"
-	@bin/fetch-kube >/dev/null
-	@echo "== so is Argo CD, with kustomize and kstatus"
-	@bin/fetch-argocd >/dev/null
-	@echo "== so are the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
-	@bin/fetch-aws-clients >/dev/null
-	@bin/fetch-schemathesis >/dev/null
-	@echo "== and helm, kubeconform and Prometheus' rules, from their Go modules"
-	@for tool in helm kubeconform alerts; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done
-	@echo "== so are actionlint, zizmor and shellcheck"
-	@bin/fetch-actionlint >/dev/null
-	@bin/fetch-zizmor >/dev/null
-	@echo "== so are checkov and an HCL parser"
-	@bin/fetch-terraform-checks >/dev/null
+e2e: e2e-programs ## against real programs: kube-apiserver, Argo CD, the packaged operator and service, aws CLI, moto, schemathesis (minutes: about 40; the first time over 15 more)
 	@echo "== packaging operator and service and recording the operator's start, then the tests, two classes at a time"
 	$(MVN) -q -Pe2e -pl e2e,demo -am package -DskipTests
 	@bin/record-start
 	$(MVN) -Pe2e -pl e2e -am test -Dtest='io.ordertracking.e2e.**' -Dsurefire.failIfNoSpecifiedTests=false
+
+# what mostly waits for the network first
+e2e-programs: ## what make e2e runs, installed or built from source once and cached outside the tree (minutes: over 15 the first time)
+	@echo "== the aws CLI, boto3, moto and schemathesis, from PyPI, as pip is configured here"
+	@bin/fetch-aws-clients >/dev/null
+	@bin/fetch-schemathesis >/dev/null
+	@echo "== so are checkov and an HCL parser"
+	@bin/fetch-terraform-checks >/dev/null
+	@echo "== so are actionlint, zizmor and shellcheck"
+	@bin/fetch-actionlint >/dev/null
+	@bin/fetch-zizmor >/dev/null
+	@echo "== helm, kubeconform and Prometheus' rules, from their Go modules"
+	@for tool in helm kubeconform alerts; do bin/fetch-go-tool $$tool >/dev/null || exit 1; done
+	@echo "== so are a real kube-apiserver and etcd, and Argo CD with kustomize and kstatus"
+	@bin/fetch-kube >/dev/null
+	@bin/fetch-argocd >/dev/null
 
 e2e-service: ## of these the packaged service's alone: killed 24 times under load, schemathesis (minutes: 8)
 	@bin/fetch-schemathesis >/dev/null
