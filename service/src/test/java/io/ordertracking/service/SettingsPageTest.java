@@ -39,6 +39,7 @@ class SettingsPageTest {
     Map<String, String> code = new TreeMap<>();
     // read by name where there is no record: before there are beans
     code.put("ordertracking.db.schema", "");
+    code.put("ordertracking.db.migrate", "true");
     for (Class<?> settings : records()) {
       String prefix = settings.getAnnotation(ConfigurationProperties.class).value();
       for (RecordComponent component : settings.getRecordComponents()) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,23 +55,29 @@ final class Ground implements AutoCloseable {
    * @param name what its connections to the database are called, too
    */
   ServiceProcess start(String name) throws IOException {
+    return start(name, Map.of());
+  }
+
+  /** The same with more variables. */
+  ServiceProcess start(String name, Map<String, String> more) throws IOException {
+    Map<String, String> variables = new HashMap<>(more);
+    variables.put("ORDERTRACKING_KAFKA_PREFIX", ENVIRONMENT);
+    variables.put("ORDERTRACKING_DB_SCHEMA", ENVIRONMENT);
+    variables.put("SPRING_DATASOURCE_URL", postgres.jdbcUrl() + "?ApplicationName=" + name);
+    variables.put("SPRING_DATASOURCE_USERNAME", "postgres");
+    variables.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
     return ServiceProcess.start(
         jar(),
         FreePort.any(),
         // one compiler: it lives for seconds
         List.of("@" + Repository.root().resolve("service/jvm.options"), "-XX:TieredStopAtLevel=1"),
-        Map.of(
-            "ORDERTRACKING_KAFKA_PREFIX",
-            ENVIRONMENT,
-            "ORDERTRACKING_DB_SCHEMA",
-            ENVIRONMENT,
-            "SPRING_DATASOURCE_URL",
-            postgres.jdbcUrl() + "?ApplicationName=" + name,
-            "SPRING_DATASOURCE_USERNAME",
-            "postgres",
-            "SPRING_KAFKA_BOOTSTRAP_SERVERS",
-            kafka.bootstrapServers()),
-        directory.resolve(name + ".log"));
+        variables,
+        output(name));
+  }
+
+  /** What a process has printed so far. */
+  Path output(String name) {
+    return directory.resolve(name + ".log");
   }
 
   /** In the environment's schema. */

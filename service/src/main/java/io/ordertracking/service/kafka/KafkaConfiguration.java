@@ -14,6 +14,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.config.KafkaListenerConfigUtils;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -27,6 +28,15 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @EnableConfigurationProperties(KafkaSettings.class)
 class KafkaConfiguration {
   private static final int PARTITIONS = 6;
+
+  /**
+   * By its name Boot knows that it need not look for listeners by annotation in every method of
+   * every bean, which the start would wait for. The consumers are made below.
+   */
+  @Bean(KafkaListenerConfigUtils.KAFKA_LISTENER_ANNOTATION_PROCESSOR_BEAN_NAME)
+  static Object noListenersByAnnotation() {
+    return new Object();
+  }
 
   @Bean
   KafkaNames kafkaNames(KafkaSettings settings) {

@@ -4,8 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.ordertracking.service.application.FindOrders;
 import io.ordertracking.service.application.RecordEvents;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -35,6 +37,17 @@ class PostgresConfiguration {
     return flyway -> {
       if (!schema.isBlank()) {
         flyway.defaultSchema(schema).createSchemas(true);
+      }
+    };
+  }
+
+  /** Not {@code spring.flyway.enabled}, which decides whether there is a Flyway at all. */
+  @Bean
+  static FlywayMigrationStrategy migrationsWhereTheyAreOurs(
+      @Value("${ordertracking.db.migrate}") boolean ours) {
+    return flyway -> {
+      if (ours) {
+        flyway.migrate();
       }
     };
   }
