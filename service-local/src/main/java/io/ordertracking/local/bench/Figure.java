@@ -30,8 +30,11 @@ record Figure(String what, String measured, String target, boolean met) {
     return new Figure(what, range(runs, unit), "≥ " + text(target, unit), median(runs) >= target);
   }
 
-  /** Median, and lowest to highest. */
+  /** Median, and, of several, lowest to highest. */
   static String range(double[] runs, String unit) {
+    if (runs.length == 1) {
+      return text(runs[0], unit);
+    }
     double[] sorted = runs.clone();
     Arrays.sort(sorted);
     return "%s (%s to %s)"

@@ -22,16 +22,32 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
   private final RecordEvents inbox;
   private final DeadLetters deadLetters;
   private final ConsumerMetrics metrics;
+  private final int many;
+  private final Runnable pause;
 
-  EventConsumer(RecordEvents inbox, DeadLetters deadLetters, ConsumerMetrics metrics) {
+  /**
+   * @param many records of a batch after which more are waiting, so that there is no pause
+   * @param pause after a batch of fewer: what comes meanwhile is one transaction instead of several
+   */
+  EventConsumer(
+      RecordEvents inbox,
+      DeadLetters deadLetters,
+      ConsumerMetrics metrics,
+      int many,
+      Runnable pause) {
     this.inbox = inbox;
     this.deadLetters = deadLetters;
     this.metrics = metrics;
+    this.many = many;
+    this.pause = pause;
   }
 
   @Override
   public void onMessage(List<ConsumerRecord<byte[], byte[]>> records) {
     metrics.time(() -> take(records));
+    if (records.size() < many) {
+      pause.run();
+    }
   }
 
   private void take(List<ConsumerRecord<byte[], byte[]>> records) {

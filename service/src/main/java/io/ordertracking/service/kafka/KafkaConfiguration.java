@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.contributor.Health;
@@ -90,12 +92,11 @@ class KafkaConfiguration {
         new EventConsumer(
             inbox,
             new DeadLetters(bytes(producers), names.deadLetters()),
-            new ConsumerMetrics(registry)));
+            new ConsumerMetrics(registry),
+            mostAtOnce(consumers) / 2,
+            () -> LockSupport.parkNanos(settings.gather().toNanos())));
     properties.setAckMode(ContainerProperties.AckMode.BATCH);
     properties.setShutdownTimeout(Duration.ofSeconds(15).toMillis());
-    // what comes meanwhile is one transaction instead of many; what comes after a pause isn't held
-    // up
-    properties.setIdleBetweenPolls(settings.gather().toMillis());
     // rights that are missing now may be given later: a container that stops is noticed by nobody
     properties.setAuthExceptionRetryInterval(Duration.ofSeconds(10));
     var container = new ConcurrentMessageListenerContainer<>(consumers, properties);
@@ -104,6 +105,14 @@ class KafkaConfiguration {
     container.setAutoStartup(false); // BrokerWatch starts it
     container.setCommonErrorHandler(untilItSucceeds());
     return container;
+  }
+
+  private static int mostAtOnce(ConsumerFactory<?, ?> consumers) {
+    Object configured =
+        consumers.getConfigurationProperties().get(ConsumerConfig.MAX_POLL_RECORDS_CONFIG);
+    return configured == null
+        ? ConsumerConfig.DEFAULT_MAX_POLL_RECORDS
+        : Integer.parseInt(configured.toString());
   }
 
   /** Pauses, so that the group knows the consumer alive, and gives the same batch again. */

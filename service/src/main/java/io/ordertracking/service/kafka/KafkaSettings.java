@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param prefix before the names of topics and group, joined by a dot: environments that share a
  *     broker have different ones
  * @param consumers at once in this process; more than the topic has partitions are idle
- * @param gather how long a consumer waits after a batch before it takes the next one
+ * @param gather how long a consumer waits after a batch before it takes the next one; not after a
+ *     large one, which more are waiting behind
  */
 @ConfigurationProperties("ordertracking.kafka")
 record KafkaSettings(
