@@ -14,6 +14,7 @@ import io.ordertracking.operator.plan.DeletionState;
 import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads;
+import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.resource.taskdefinition.TaskDefinition;
 import io.ordertracking.operator.rollout.DeploymentHistory;
@@ -75,6 +76,11 @@ public final class AckBackend implements Backend {
         found.service(),
         found.lastIncarnation(),
         found.pinned().map(this::noted));
+  }
+
+  @Override
+  public Optional<ObservedLogGroup> logGroup(String name) {
+    return aws.logGroup(name);
   }
 
   @Override

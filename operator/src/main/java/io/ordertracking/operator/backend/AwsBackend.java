@@ -12,6 +12,7 @@ import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.preflight.AwsPreflightReads;
 import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads;
+import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.resource.taskdefinition.RevisionCache;
 import io.ordertracking.operator.resource.taskdefinition.RevisionReader;
@@ -56,6 +57,11 @@ public final class AwsBackend implements Backend {
   @Override
   public Snapshot observe(Whereabouts where, Freshness freshness) {
     return observation.observe(where, freshness);
+  }
+
+  @Override
+  public Optional<ObservedLogGroup> logGroup(String name) {
+    return observation.logGroup(name);
   }
 
   @Override

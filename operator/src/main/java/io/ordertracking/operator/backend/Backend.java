@@ -9,6 +9,7 @@ import io.ordertracking.operator.plan.DeletionState;
 import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads;
+import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.rollout.DeploymentHistory;
 import io.ordertracking.operator.rollout.Rollout;
@@ -27,6 +28,9 @@ public interface Backend {
 
   /** What exists there; read concurrently. */
   Snapshot observe(Whereabouts where, Freshness freshness);
+
+  /** Read anew. */
+  Optional<ObservedLogGroup> logGroup(String name);
 
   /** The newest active revisions of a family, newest first. */
   List<Revision> family(String family);

@@ -54,6 +54,10 @@ final class Observation {
     this.frontends = new FrontendReader(aws, batching, threads);
   }
 
+  Optional<ObservedLogGroup> logGroup(String name) {
+    return logGroups.read(name, Freshness.NOW);
+  }
+
   Snapshot observe(Whereabouts where, Freshness freshness) {
     return observe(where, freshness, () -> foreignRules(where, freshness));
   }

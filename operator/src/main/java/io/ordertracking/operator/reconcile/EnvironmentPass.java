@@ -115,7 +115,7 @@ public final class EnvironmentPass {
           ConditionType.INFRASTRUCTURE_READY, Reason.NAME_CONFLICT, String.join("; ", conflicts));
     }
     Optional<Blocked> moved =
-        clusterChanged(KnownCluster.of(snapshot), names)
+        clusterChanged(snapshot.logGroup().flatMap(KnownCluster::of), names)
             .or(() -> vpcChanged(ownership, snapshot, builder.vpcId()));
     if (moved.isPresent()) {
       return moved.get();

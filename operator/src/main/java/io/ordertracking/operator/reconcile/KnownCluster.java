@@ -4,7 +4,7 @@ import io.ordertracking.operator.api.EnvironmentStatus;
 import io.ordertracking.operator.api.EnvironmentStatus.ResourceStatus;
 import io.ordertracking.operator.resource.Kind;
 import io.ordertracking.operator.resource.Ownership;
-import io.ordertracking.operator.snapshot.Snapshot;
+import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,8 @@ final class KnownCluster {
   }
 
   /** As the log group remembers it, which outlives status. */
-  static Optional<String> of(Snapshot snapshot) {
-    return snapshot.logGroup().map(group -> group.tags().get(Ownership.CLUSTER));
+  static Optional<String> of(ObservedLogGroup group) {
+    return Optional.ofNullable(group.tags().get(Ownership.CLUSTER));
   }
 
   private static boolean is(ResourceStatus resource, Kind kind) {

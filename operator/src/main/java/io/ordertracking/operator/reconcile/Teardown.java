@@ -216,11 +216,8 @@ public final class Teardown {
                     .ifReadable(environment)
                     .flatMap(BootstrapOutputs::ecsClusterName));
     ResourceNames own = names(Optional.empty());
-    Snapshot atHome = backend.observe(Whereabouts.of(own, ownership), Freshness.NOW);
     Optional<String> remembered =
-        atHome.logGroup().filter(ownership::owns).isPresent()
-            ? KnownCluster.of(atHome)
-            : Optional.empty();
+        backend.logGroup(own.logGroup()).filter(ownership::owns).flatMap(KnownCluster::of);
     Optional<String> shared = remembered.or(() -> outputsOrStatus);
     return names(shared.filter(c -> !c.equals(own.cluster())));
   }

@@ -18,6 +18,7 @@ import io.ordertracking.operator.resource.cluster.ClusterStep;
 import io.ordertracking.operator.resource.listener.ListenerStep;
 import io.ordertracking.operator.resource.loadbalancer.LoadBalancerStep;
 import io.ordertracking.operator.resource.loggroup.LogGroupStep;
+import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
 import io.ordertracking.operator.resource.securitygroup.SecurityGroupStep;
 import io.ordertracking.operator.resource.service.ServiceStep;
 import io.ordertracking.operator.resource.targetgroup.TargetGroupStep;
@@ -87,6 +88,11 @@ public final class ModelAws implements Backend {
   @Override
   public Snapshot observe(Whereabouts where, Freshness freshness) {
     return new ModelObservation(this, where).snapshot();
+  }
+
+  @Override
+  public Optional<ObservedLogGroup> logGroup(String name) {
+    return Optional.ofNullable(logGroup.found).filter(group -> group.name().equals(name));
   }
 
   @Override

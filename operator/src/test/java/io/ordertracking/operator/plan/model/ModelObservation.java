@@ -50,7 +50,7 @@ final class ModelObservation {
     Optional<ObservedService> service =
         Optional.ofNullable(aws.service.found).filter(s -> s.name().equals(names.service()));
     return new Snapshot(
-        Optional.ofNullable(aws.logGroup.found).filter(g -> g.name().equals(names.logGroup())),
+        aws.logGroup(names.logGroup()),
         Optional.ofNullable(aws.cluster.found).filter(c -> c.name().equals(names.cluster())),
         group(names.loadBalancerGroup()),
         group(names.serviceGroup()),
