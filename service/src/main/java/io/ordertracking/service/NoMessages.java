@@ -18,9 +18,14 @@ final class NoMessages implements MessageSource {
       Object @Nullable [] arguments,
       @Nullable String message,
       @Nullable Locale locale) {
-    return message == null || arguments == null || arguments.length == 0
-        ? message
-        : new MessageFormat(message, Locale.ROOT).format(arguments);
+    if (message == null || arguments == null || arguments.length == 0) {
+      return message;
+    }
+    try {
+      return new MessageFormat(message, Locale.ROOT).format(arguments);
+    } catch (IllegalArgumentException noPattern) {
+      return message; // as Spring's own does
+    }
   }
 
   @Override

@@ -18,7 +18,8 @@ import java.util.Set;
  * <p>What is worked out then takes no notice of settings that decide which beans there are, such as
  * tokens and traces. So it is used only where every setting of this process is known to be nothing
  * but a value; with any other one the service works out its beans itself, and only starts more
- * slowly. {@code PreparedBeansTest} holds both lists against what Spring makes of them.
+ * slowly. Lines of the log ({@code logging}, {@code debug}, {@code trace}) are no matter of beans.
+ * {@code PreparedBeansTest} holds both lists against what Spring makes of them.
  */
 final class PreparedBeans {
   /** What Spring, Boot's modules and the service read begins with one of these. */
@@ -46,6 +47,9 @@ final class PreparedBeans {
           "spring.kafka.producer.",
           "spring.kafka.properties.",
           "spring.profiles.active");
+
+  /** Below one of these, and yet more than a value. */
+  static final Set<String> NO_VALUES = Set.of("spring.kafka.producer.transaction-id-prefix");
 
   private static final String GENERATED =
       OrderTrackingService.class.getName() + "__ApplicationContextInitializer";
@@ -76,7 +80,8 @@ final class PreparedBeans {
   private static boolean isHarmless(String name) {
     String uniform = uniform(name);
     return SETTINGS.stream().noneMatch(uniform::startsWith)
-        || VALUES.stream().anyMatch(value -> covers(value, uniform));
+        || VALUES.stream().anyMatch(value -> covers(value, uniform))
+            && NO_VALUES.stream().noneMatch(other -> covers(other, uniform));
   }
 
   private static boolean covers(String value, String uniform) {

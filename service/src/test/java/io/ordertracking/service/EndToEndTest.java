@@ -28,6 +28,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** From the use case through a real broker into a real database. */
 class EndToEndTest {
@@ -51,6 +52,21 @@ class EndToEndTest {
 
     service.awaitVersion("S1", 3);
     assertThat(service.orders().byId("S1").orElseThrow().status()).isEqualTo(DELIVERED);
+  }
+
+  @Test
+  void whereItIsToldNotToItMakesNoTables() {
+    try (RunningService reader = RunningService.start("unmade", "ordertracking.db.migrate=false")) {
+      assertThat(
+              reader
+                  .bean(JdbcClient.class)
+                  .sql("SELECT count(*) FROM pg_namespace WHERE nspname IN ('unmade', :made)")
+                  .param("made", ENVIRONMENT)
+                  .query(Long.class)
+                  .single())
+          .as("the other service's schema alone")
+          .isEqualTo(1);
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,23 @@ class PreparedBeansTest {
     assertThat(fit(variables(set(setting)))).isTrue();
   }
 
+  /** Whatever Boot knows below a prefix that is taken for values. */
+  @Test
+  void nothingBelowAPrefixChangesABean() throws IOException {
+    Map<String, String> all = new TreeMap<>();
+    for (String name : known()) {
+      if (PreparedBeans.VALUES.stream()
+              .anyMatch(value -> value.endsWith(".") && name.startsWith(value))
+          && !PreparedBeans.NO_VALUES.contains(name)) {
+        all.put(name, "1");
+      }
+    }
+    assertThat(all)
+        .hasSizeGreaterThan(40)
+        .allSatisfy((name, _) -> assertThat(fit(Map.of(name, "1"))).isTrue());
+    assertThat(beans(all)).isEqualTo(WITHOUT.get());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"aws", "local-pg", "other"})
   void allValuesTogetherChangeNoBean(String profile) {
@@ -117,6 +135,7 @@ class PreparedBeansTest {
         "management.endpoints.web.exposure.include=*",
         "server.forward-headers-strategy=framework",
         "spring.flyway.enabled=false",
+        "spring.kafka.producer.transaction-id-prefix=x",
         "spring.main.lazy-initialization=true",
       })
   void otherSettingsMayAndAreNotTakenForValues(String setting) {
@@ -165,20 +184,29 @@ class PreparedBeansTest {
   /** A new library's settings could begin otherwise: then they belong into SETTINGS. */
   @Test
   void everySettingOnTheClassPathBeginsAsKnown() throws IOException {
-    Set<String> roots = new TreeSet<>();
-    for (URL metadata :
-        Collections.list(
-            getClass()
-                .getClassLoader()
-                .getResources("META-INF/spring-configuration-metadata.json"))) {
-      for (JsonNode property : new JsonMapper().readTree(metadata.openStream()).get("properties")) {
-        roots.add(property.get("name").asString().split("\\.", -1)[0]);
-      }
-    }
+    Set<String> roots =
+        known().stream()
+            .map(name -> name.split("\\.", -1)[0])
+            .collect(Collectors.toCollection(TreeSet::new));
     // values all of them: lines of the log, and what /actuator/info would say
     roots.removeAll(Set.of("debug", "trace", "logging", "info"));
     roots.removeAll(PreparedBeans.SETTINGS);
     assertThat(roots).isEmpty();
+  }
+
+  /** Every property that the libraries describe. */
+  private static Set<String> known() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (URL metadata :
+        Collections.list(
+            PreparedBeansTest.class
+                .getClassLoader()
+                .getResources("META-INF/spring-configuration-metadata.json"))) {
+      for (JsonNode property : new JsonMapper().readTree(metadata.openStream()).get("properties")) {
+        names.add(property.get("name").asString());
+      }
+    }
+    return names;
   }
 
   private boolean fit(Map<String, String> environment) {

@@ -27,7 +27,9 @@ final class EventConsumer implements BatchMessageListener<byte[], byte[]> {
 
   /**
    * @param many records of a batch after which more are waiting, so that there is no pause
-   * @param pause after a batch of fewer: what comes meanwhile is one transaction instead of several
+   * @param pause after a batch of fewer: what comes meanwhile is one transaction instead of
+   *     several. Its offsets are committed after it, so that a process that is killed repeats a
+   *     little more
    */
   EventConsumer(
       RecordEvents inbox,

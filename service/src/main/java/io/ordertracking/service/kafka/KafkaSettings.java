@@ -17,4 +17,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record KafkaSettings(
     @DefaultValue("") String prefix,
     @DefaultValue("2") int consumers,
-    @DefaultValue("50ms") Duration gather) {}
+    @DefaultValue("50ms") Duration gather) {
+  /** Far below what the group, and a process that is told to stop, wait for. */
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+
+  KafkaSettings {
+    if (gather.isNegative() || gather.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "ordertracking.kafka.gather is %d ms; it has to be between 0 and %d ms"
+              .formatted(gather.toMillis(), LONGEST.toMillis()));
+    }
+  }
+}

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /**
- * Bounds what all requests together may have sent of bodies that aren't answered yet: a body takes
- * some ten times its length of the heap until it is. It counts what has arrived, not what is
+ * Bounds what all requests together may have sent of bodies that aren't answered yet: until it is,
+ * a body takes several times its length of the heap. It counts what has arrived, not what is
  * announced, so that a slow sender takes no more room than it uses.
  */
 @Component

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ordertracking.service.application.RecordEvents;
 import io.ordertracking.service.domain.OrderStatus;
 import io.ordertracking.service.domain.TrackingEvent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,12 @@ class EventConsumerTest {
             });
     assertThatThrownBy(() -> consumer.onMessage(records(1))).hasMessage("no database");
     assertThat(happened).isEmpty();
+  }
+
+  @Test
+  void aPauseThatTheGroupWouldNoticeIsRefused() {
+    assertThatThrownBy(() -> new KafkaSettings("", 2, Duration.ofMinutes(6)))
+        .hasMessage("ordertracking.kafka.gather is 360000 ms; it has to be between 0 and 1000 ms");
   }
 
   private EventConsumer consumer() {
