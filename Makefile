@@ -76,7 +76,7 @@ chaos: ## runs in which everything goes wrong at once: RUNS=5000, SEED=17 RUNS=1
 bench: ## the figures of docs/benchmarks.md; ARGS="start fleet" for some of them (minutes: 25)
 	@bin/bench $(ARGS)
 
-check-images: ## builds both images twice on an empty base, compares and looks into them, starts their entry points (minutes: 8)
+check-images: ## builds both images twice on an empty base, compares and looks into them, starts their entry points (minutes: 10)
 	@bin/check-images
 
 chart: ## the Helm chart: lint, render, a real API server's opinion, rights used and unused, alerts (minutes: 6)
