@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.ordertracking.service.application.FindOrders;
 import io.ordertracking.service.application.RecordEvents;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 class PostgresConfiguration {
   private static final String SCHEMA = "ordertracking.db.schema";
+  private static final String MIGRATE = "ordertracking.db.migrate";
 
   @Bean
   RecordEvents recordEvents(DataSource database) {
@@ -43,8 +44,9 @@ class PostgresConfiguration {
 
   /** Not {@code spring.flyway.enabled}, which decides whether there is a Flyway at all. */
   @Bean
-  static FlywayMigrationStrategy migrationsWhereTheyAreOurs(
-      @Value("${ordertracking.db.migrate}") boolean ours) {
+  static FlywayMigrationStrategy migrationsWhereTheyAreOurs(Environment environment) {
+    // bound, so that a value that is neither true nor false is refused by the property's name
+    boolean ours = Binder.get(environment).bind(MIGRATE, Boolean.class).orElse(true);
     return flyway -> {
       if (ours) {
         flyway.migrate();
