@@ -70,6 +70,18 @@ class BadStartTest {
   }
 
   @Test
+  void aCertificateThatIsNoneIsNamed() throws Exception {
+    Path ca = file("ca.crt", "\n");
+    Path kubeconfig = file("kubeconfig", CLUSTER.formatted(", certificate-authority: " + ca));
+    refused(
+        run(kubeconfig, config("")),
+        UNAVAILABLE,
+        "KUBECONFIG="
+            + kubeconfig
+            + ": its certificate-authority can't be read: no certificate in it");
+  }
+
+  @Test
   void everyFaultOfTheConfigurationIsNamedWithItsLine() throws Exception {
     Path config = config("reconcile: {resync: soon}\nserver:\n  port: 99999\nbogus: 1\n");
     refused(

@@ -7,14 +7,13 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a custom resource of whatever CRD: never fails over what its spec or status holds. */
 final class ResourceReader extends JsonDeserializer<OrderTrackingEnvironment> {
   private static final ObjectReader STATUS =
-      JsonMapper.builder()
+      RecordMapper.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build()
           .readerFor(EnvironmentStatus.class);

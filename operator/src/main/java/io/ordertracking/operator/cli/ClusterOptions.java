@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ordertracking.operator.runtime.LeanSerialization;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ final class ClusterOptions {
             new KubernetesClientBuilder()
                 .withConfig(config)
                 .withKubernetesSerialization(serialization)
-                .withHttpClientFactory(new JdkHttpClientFactory())
+                .withHttpClientFactory(new ClusterHttp())
                 .build());
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -132,6 +133,9 @@ record Kubeconfig(String source, List<Path> files, boolean asked) {
         }
         case IOException e -> {
           return "it names a file that can't be read: " + e.getMessage();
+        }
+        case CertificateException e -> {
+          return "its certificate-authority can't be read: " + e.getMessage();
         }
         default -> {}
       }

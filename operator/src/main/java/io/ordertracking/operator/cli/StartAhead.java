@@ -1,13 +1,17 @@
 package io.ordertracking.operator.cli;
 
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReview;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.ordertracking.operator.api.OrderTrackingEnvironment;
 import io.ordertracking.operator.aws.FirstClient;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
 
 /**
  * What the operator's first looks at the API server and AWS will need and its command line and
@@ -16,7 +20,7 @@ import javax.net.ssl.SSLContext;
  * it is needed.
  */
 final class StartAhead {
-  private static final String CURVE = "secp256r1";
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private StartAhead() {}
 
@@ -30,30 +34,42 @@ final class StartAhead {
   static void initialise(CompletableFuture<KubernetesSerialization> serialization) {
     try {
       tls();
-      environments(serialization.join());
+      publicAuthorities();
+      KubernetesSerialization json = serialization.join();
+      OrderTrackingEnvironment environment =
+          json.unmarshal(
+              "{\"metadata\": {}, \"spec\": {}, \"status\": {}}", OrderTrackingEnvironment.class);
+      json.unmarshal(json.asJson(new SelfSubjectRulesReview()), SelfSubjectRulesReview.class);
+      json.unmarshal(json.asJson(new Lease()), Lease.class);
       FirstClient.ahead();
+      json.asJson(environment);
     } catch (RuntimeException e) {
       // e.g. an AWS configuration file that can't be read: told by whatever needs it, and in words
     }
   }
 
-  /**
-   * Each handshake offers a key of this curve: the first takes 0.1 to 0.2 s, nearly all of it once.
-   */
+  /** What each handshake begins with; it isn't sent anywhere. */
   private static void tls() {
     try {
-      KeyPairGenerator keys = KeyPairGenerator.getInstance("EC");
-      keys.initialize(new ECGenParameterSpec(CURVE));
-      keys.generateKeyPair();
-      SSLContext.getDefault(); // reads the JDK's trusted certificates
-    } catch (GeneralSecurityException e) {
-      // then this JDK doesn't offer it, or has none: the handshake will tell
+      SSLContext context = SSLContext.getInstance("TLSv1.3");
+      context.init(null, new TrustManager[0], null);
+      SSLEngine engine = context.createSSLEngine();
+      engine.setUseClientMode(true);
+      engine.wrap(NOTHING, ByteBuffer.allocate(engine.getSession().getPacketBufferSize()));
+    } catch (GeneralSecurityException | SSLException e) {
+      // then this JDK doesn't offer it: the handshake will tell
     }
   }
 
-  private static void environments(KubernetesSerialization serialization) {
-    serialization.asJson(
-        serialization.unmarshal(
-            "{\"metadata\": {}, \"spec\": {}, \"status\": {}}", OrderTrackingEnvironment.class));
+  /**
+   * The JDK's trusted certificates: for AWS; and each check of a server's certificate asks whether
+   * a public authority has issued it.
+   */
+  private static void publicAuthorities() {
+    try {
+      SSLContext.getDefault();
+    } catch (GeneralSecurityException e) {
+      // then it has none: AWS's first answer will tell
+    }
   }
 }

@@ -1,0 +1,74 @@
+package io.ordertracking.operator.cli;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.internal.CertUtils;
+import io.fabric8.kubernetes.client.internal.SSLUtils;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the API server: trusts the authority that the cluster's configuration names and, as
+ * kubectl does, no other. The client by itself trusts the JDK's 150 public ones beside it, and
+ * reads them at each start.
+ */
+final class ClusterHttp extends JdkHttpClientFactory {
+  @Override
+  public HttpClient.Builder newBuilder(Config config) {
+    if (config.isTrustCerts()
+        || config.getTrustStoreFile() != null
+        || (blank(config.getCaCertData()) && blank(config.getCaCertFile()))) {
+      return super.newBuilder(config);
+    }
+    // All but what it trusts, which is set below, before anything is connected.
+    Config rest =
+        new ConfigBuilder(config)
+            .withCaCertData(null)
+            .withCaCertFile(null)
+            .withTrustCerts(true)
+            .build();
+    HttpClient.Builder builder = super.newBuilder(rest);
+    try {
+      return builder.sslContext(SSLUtils.keyManagers(config), authority(config));
+    } catch (GeneralSecurityException | IOException e) {
+      throw KubernetesClientException.launderThrowable(e);
+    }
+  }
+
+  /** Those of one that trusts what the configuration names and nothing else. */
+  static TrustManager[] authority(Config config) throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    try (InputStream pem =
+        CertUtils.getInputStreamFromDataOrFile(config.getCaCertData(), config.getCaCertFile())) {
+      Collection<? extends Certificate> named =
+          CertificateFactory.getInstance("X.509").generateCertificates(pem);
+      if (named.isEmpty()) {
+        throw new CertificateException("no certificate in it");
+      }
+      for (Certificate certificate : named) {
+        store.setCertificateEntry(String.valueOf(store.size()), certificate);
+      }
+    }
+    TrustManagerFactory managers =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(store);
+    return managers.getTrustManagers();
+  }
+
+  private static boolean blank(@Nullable String text) {
+    return text == null || text.isEmpty();
+  }
+}

@@ -1,0 +1,138 @@
+package io.ordertracking.operator.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.X509TrustManager;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ClusterHttpTest {
+  /** An API server behind a certificate of its own. */
+  private static final class Server implements AutoCloseable {
+    private final MockWebServer web = new MockWebServer();
+    private final KubernetesMockServer server =
+        new KubernetesMockServer(
+            new Context(), web, new HashMap<>(), new KubernetesCrudDispatcher(), true);
+
+    Server() {
+      server.init(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    byte[] certificate() throws IOException {
+      return Files.readAllBytes(Path.of(web.getSelfSignedCertificate().certificatePath()));
+    }
+
+    List<ConfigMap> ask(UnaryOperator<ConfigBuilder> trust) {
+      Config config =
+          trust
+              .apply(
+                  new ConfigBuilder(Config.empty())
+                      .withMasterUrl("https://localhost:" + server.getPort())
+                      .withHttp2Disable(true)
+                      .withRequestRetryBackoffLimit(0))
+              .build();
+      try (KubernetesClient client =
+          new KubernetesClientBuilder()
+              .withConfig(config)
+              .withHttpClientFactory(new ClusterHttp())
+              .build()) {
+        return client.configMaps().inNamespace("shop").list().getItems();
+      }
+    }
+
+    @Override
+    public void close() {
+      server.destroy();
+    }
+  }
+
+  private static String data(byte[] pem) {
+    return Base64.getEncoder().encodeToString(pem);
+  }
+
+  @Test
+  void trustsTheAuthorityThatIsNamedAsDataOrAsAFile(@TempDir Path folder) throws Exception {
+    try (Server server = new Server()) {
+      byte[] pem = server.certificate();
+      Path file = Files.write(folder.resolve("ca.crt"), pem);
+      assertThat(server.ask(config -> config.withCaCertData(data(pem)))).isEmpty();
+      assertThat(server.ask(config -> config.withCaCertFile(file.toString()))).isEmpty();
+    }
+  }
+
+  @Test
+  void trustsNobodyElse() throws Exception {
+    try (Server server = new Server();
+        Server other = new Server()) {
+      String others = data(other.certificate());
+      assertThatThrownBy(() -> server.ask(config -> config.withCaCertData(others)))
+          .hasStackTraceContaining("PKIX path");
+      assertThat(
+              ClusterHttp.authority(
+                  new ConfigBuilder(Config.empty()).withCaCertData(others).build()))
+          .singleElement(InstanceOfAssertFactories.type(X509TrustManager.class))
+          .satisfies(manager -> assertThat(manager.getAcceptedIssuers()).hasSize(1));
+    }
+  }
+
+  @Test
+  void checksTheNameOfTheServer() throws Exception {
+    try (Server server = new Server()) {
+      String pem = data(server.certificate());
+      assertThatThrownBy(
+              () ->
+                  server.ask(
+                      config ->
+                          config
+                              .withCaCertData(pem)
+                              .withMasterUrl(
+                                  config.getMasterUrl().replace("localhost", "127.0.0.1"))))
+          .rootCause()
+          .isInstanceOf(CertificateException.class)
+          .hasMessageContaining("No subject alternative names");
+    }
+  }
+
+  @Test
+  void trustsPublicAuthoritiesWhereNoneIsNamedAndEverybodyOnlyWhenToldTo() {
+    try (Server server = new Server()) {
+      assertThatThrownBy(() -> server.ask(config -> config))
+          .hasRootCauseInstanceOf(CertPathBuilderException.class);
+      assertThat(server.ask(config -> config.withTrustCerts(true))).isEmpty();
+    }
+  }
+
+  @Test
+  void anAuthorityWithoutACertificateIsAFault() {
+    for (String pem : List.of("\n", "-----BEGIN CERTIFICATE-----\nnone\n")) {
+      Config config =
+          new ConfigBuilder(Config.empty()).withCaCertData(data(pem.getBytes())).build();
+      assertThatThrownBy(() -> new ClusterHttp().newBuilder(config))
+          .isInstanceOf(KubernetesClientException.class)
+          .cause()
+          .isInstanceOf(CertificateException.class);
+    }
+  }
+}
