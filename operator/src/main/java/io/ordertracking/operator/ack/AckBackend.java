@@ -15,6 +15,7 @@ import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads;
 import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
+import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.resource.taskdefinition.TaskDefinition;
 import io.ordertracking.operator.rollout.DeploymentHistory;
@@ -81,6 +82,11 @@ public final class AckBackend implements Backend {
   @Override
   public Optional<ObservedLogGroup> logGroup(String name) {
     return aws.logGroup(name);
+  }
+
+  @Override
+  public Optional<ObservedService> service(ResourceNames names) {
+    return aws.service(names);
   }
 
   @Override

@@ -12,4 +12,11 @@ import java.time.Duration;
  */
 public record Freshness(Duration service, Duration infrastructure, Duration details) {
   public static final Freshness NOW = new Freshness(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
+  /** What the same pass has read already, it needn't ask again. */
+  public static final Freshness JUST_NOW = everything(Duration.ofSeconds(1));
+
+  private static Freshness everything(Duration age) {
+    return new Freshness(age, age, age);
+  }
 }

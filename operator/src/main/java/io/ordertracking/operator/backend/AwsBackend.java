@@ -5,6 +5,7 @@ import io.ordertracking.operator.aws.Batching;
 import io.ordertracking.operator.aws.Freshness;
 import io.ordertracking.operator.blueprint.AccountFacts;
 import io.ordertracking.operator.blueprint.Blueprint;
+import io.ordertracking.operator.blueprint.ResourceNames;
 import io.ordertracking.operator.execute.ExecutionReport;
 import io.ordertracking.operator.execute.Executor;
 import io.ordertracking.operator.plan.DeletionState;
@@ -13,6 +14,7 @@ import io.ordertracking.operator.preflight.AwsPreflightReads;
 import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads;
 import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
+import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.resource.taskdefinition.RevisionCache;
 import io.ordertracking.operator.resource.taskdefinition.RevisionReader;
@@ -62,6 +64,11 @@ public final class AwsBackend implements Backend {
   @Override
   public Optional<ObservedLogGroup> logGroup(String name) {
     return observation.logGroup(name);
+  }
+
+  @Override
+  public Optional<ObservedService> service(ResourceNames names) {
+    return observation.service(names);
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.ordertracking.operator.plan.Plan;
 import io.ordertracking.operator.preflight.Preflight;
 import io.ordertracking.operator.preflight.PreflightReads;
 import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
+import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
 import io.ordertracking.operator.rollout.DeploymentHistory;
 import io.ordertracking.operator.rollout.Rollout;
@@ -31,6 +32,9 @@ public interface Backend {
 
   /** Read anew. */
   Optional<ObservedLogGroup> logGroup(String name);
+
+  /** Read anew: ACTIVE or DRAINING. */
+  Optional<ObservedService> service(ResourceNames names);
 
   /** The newest active revisions of a family, newest first. */
   List<Revision> family(String family);

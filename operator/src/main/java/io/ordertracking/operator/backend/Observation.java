@@ -55,7 +55,15 @@ final class Observation {
   }
 
   Optional<ObservedLogGroup> logGroup(String name) {
-    return logGroups.read(name, Freshness.NOW);
+    return logGroups.read(name, Freshness.JUST_NOW);
+  }
+
+  Optional<ObservedService> service(ResourceNames names) {
+    return live(service(names, Freshness.JUST_NOW));
+  }
+
+  private Optional<ObservedService> service(ResourceNames names, Freshness freshness) {
+    return ServiceReader.read(services, names.cluster(), names.service(), freshness.service());
   }
 
   Snapshot observe(Whereabouts where, Freshness freshness) {
@@ -64,8 +72,11 @@ final class Observation {
 
   /** Everything is read anew, and our rules are found in whatever group they are. */
   Snapshot observeForDeletion(Whereabouts where) {
+    Freshness freshness = Freshness.JUST_NOW;
     return observe(
-        where, Freshness.NOW, () -> securityGroups.rulesTagged(where.ownership(), Duration.ZERO));
+        where,
+        freshness,
+        () -> securityGroups.rulesTagged(where.ownership(), freshness.infrastructure()));
   }
 
   private Snapshot observe(
@@ -75,11 +86,7 @@ final class Observation {
         async(() -> logGroups.read(names.logGroup(), freshness));
     CompletableFuture<Optional<ObservedCluster>> cluster =
         async(() -> clusters.read(names.cluster(), freshness));
-    CompletableFuture<Optional<ObservedService>> service =
-        async(
-            () ->
-                ServiceReader.read(
-                    services, names.cluster(), names.service(), freshness.service()));
+    CompletableFuture<Optional<ObservedService>> service = async(() -> service(names, freshness));
     CompletableFuture<Optional<Revision>> pinned =
         service.thenApply(
             found ->

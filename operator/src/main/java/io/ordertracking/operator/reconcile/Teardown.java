@@ -84,7 +84,12 @@ public final class Teardown {
       if (environment.spec().deletionPolicy() == DeletionPolicy.Retain) {
         return retain(backend, Whereabouts.of(names, ownership));
       }
-      DeletionState left = backend.observeForDeletion(Whereabouts.of(names, ownership));
+      DeletionState left =
+          backend
+              .service(names)
+              .filter(ownership::owns)
+              .map(DeletionState::with)
+              .orElseGet(() -> backend.observeForDeletion(Whereabouts.of(names, ownership)));
       Plan plan = backend.feasible(DeletionPlanner.plan(names, ownership, left), left.snapshot());
       return plan.isEmpty() ? nothingFound(backend, names) : carryOut(backend, plan);
     } catch (AwsFailure failure) {

@@ -42,6 +42,21 @@ public record Snapshot(
     access = access.stream().sorted(ObservedRule.BY_WHAT_IT_LETS).toList();
   }
 
+  /** Where only the service was looked for. */
+  public static Snapshot with(ObservedService service) {
+    return new Snapshot(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Frontend.NONE,
+        Frontend.NONE,
+        Optional.of(service),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   /** Where the resources of ours are that are bound to a VPC. */
   public Optional<String> vpc(Ownership ownership) {
     return Stream.of(

@@ -5,6 +5,7 @@ import io.ordertracking.operator.backend.Backend;
 import io.ordertracking.operator.backend.Whereabouts;
 import io.ordertracking.operator.blueprint.AccountFacts;
 import io.ordertracking.operator.blueprint.Blueprint;
+import io.ordertracking.operator.blueprint.ResourceNames;
 import io.ordertracking.operator.execute.ExecutionReport;
 import io.ordertracking.operator.execute.Executor;
 import io.ordertracking.operator.plan.DeletionState;
@@ -20,6 +21,7 @@ import io.ordertracking.operator.resource.loadbalancer.LoadBalancerStep;
 import io.ordertracking.operator.resource.loggroup.LogGroupStep;
 import io.ordertracking.operator.resource.loggroup.ObservedLogGroup;
 import io.ordertracking.operator.resource.securitygroup.SecurityGroupStep;
+import io.ordertracking.operator.resource.service.ObservedService;
 import io.ordertracking.operator.resource.service.ServiceStep;
 import io.ordertracking.operator.resource.targetgroup.TargetGroupStep;
 import io.ordertracking.operator.resource.taskdefinition.Revision;
@@ -93,6 +95,11 @@ public final class ModelAws implements Backend {
   @Override
   public Optional<ObservedLogGroup> logGroup(String name) {
     return Optional.ofNullable(logGroup.found).filter(group -> group.name().equals(name));
+  }
+
+  @Override
+  public Optional<ObservedService> service(ResourceNames names) {
+    return Optional.ofNullable(service.found).filter(s -> s.name().equals(names.service()));
   }
 
   @Override
