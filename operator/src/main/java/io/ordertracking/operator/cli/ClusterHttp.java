@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.internal.CertUtils;
 import io.fabric8.kubernetes.client.internal.SSLUtils;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.HttpClientUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
@@ -40,6 +41,11 @@ final class ClusterHttp extends JdkHttpClientFactory {
             .withTrustCerts(true)
             .build();
     HttpClient.Builder builder = super.newBuilder(rest);
+    // These go on with the configuration later: to renew a token, perhaps from an issuer of the
+    // same
+    // authority.
+    HttpClientUtils.createApplicableInterceptors(config, this)
+        .forEach(builder::addOrReplaceInterceptor);
     try {
       return builder.sslContext(SSLUtils.keyManagers(config), authority(config));
     } catch (GeneralSecurityException | IOException e) {

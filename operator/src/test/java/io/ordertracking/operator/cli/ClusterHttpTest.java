@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapList;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -122,6 +123,49 @@ class ClusterHttpTest {
           .hasRootCauseInstanceOf(CertPathBuilderException.class);
       assertThat(server.ask(config -> config.withTrustCerts(true))).isEmpty();
     }
+  }
+
+  @Test
+  void aTokenThatHasRunOutIsReadAgain(@TempDir Path folder) throws Exception {
+    MockWebServer web = new MockWebServer();
+    KubernetesMockServer server = new KubernetesMockServer(web, new HashMap<>(), true);
+    server.init(InetAddress.getLoopbackAddress(), 0);
+    try {
+      String path = "/api/v1/namespaces/shop/configmaps";
+      Path file = folder.resolve("kubeconfig");
+      Files.writeString(file, kubeconfig(server.getPort(), web, "first"));
+      server.expect().get().withPath(path).andReturn(401, "").once();
+      server.expect().get().withPath(path).andReturn(200, new ConfigMapList()).once();
+      Config config =
+          new ConfigBuilder(Config.fromKubeconfig(file.toFile())).withHttp2Disable(true).build();
+      try (KubernetesClient client =
+          new KubernetesClientBuilder()
+              .withConfig(config)
+              .withHttpClientFactory(new ClusterHttp())
+              .build()) {
+        Files.writeString(file, kubeconfig(server.getPort(), web, "second"));
+        assertThat(client.configMaps().inNamespace("shop").list().getItems()).isEmpty();
+      }
+      assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo("Bearer first");
+      assertThat(server.takeRequest().getHeader("Authorization")).isEqualTo("Bearer second");
+    } finally {
+      server.destroy();
+    }
+  }
+
+  private static String kubeconfig(int port, MockWebServer web, String token) throws IOException {
+    return """
+    apiVersion: v1
+    kind: Config
+    current-context: it
+    clusters: [{name: it, cluster: {server: "https://localhost:%d", certificate-authority-data: %s}}]
+    users: [{name: it, user: {token: %s}}]
+    contexts: [{name: it, context: {cluster: it, user: it}}]
+    """
+        .formatted(
+            port,
+            data(Files.readAllBytes(Path.of(web.getSelfSignedCertificate().certificatePath()))),
+            token);
   }
 
   @Test
