@@ -78,7 +78,7 @@ class BadStartTest {
         UNAVAILABLE,
         "KUBECONFIG="
             + kubeconfig
-            + ": its certificate-authority can't be read: no certificate in it");
+            + ": a certificate of it can't be read: certificate-authority: no certificate in it");
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads a custom resource of whatever CRD: never fails over what its spec or status holds. */
 final class ResourceReader extends JsonDeserializer<OrderTrackingEnvironment> {
   private static final ObjectReader STATUS =
-      RecordMapper.builder()
+      RecordReading.builder()
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build()
           .readerFor(EnvironmentStatus.class);

@@ -55,7 +55,7 @@ public record SpecReading(@Nullable EnvironmentSpec spec, List<Problem> problems
   }
 
   private static ObjectReader reader() {
-    return RecordMapper.builder()
+    return RecordReading.builder()
         .addHandler(new Unknown())
         .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way to the API server: trusts the authority that the cluster's configuration names and, as
- * kubectl does, no other. The client by itself trusts the JDK's 150 public ones beside it, and
- * reads them at each start.
+ * kubectl does, no other. The client by itself trusts the JDK's public ones beside it, and reads
+ * them at each start.
  */
 final class ClusterHttp extends JdkHttpClientFactory {
   @Override
@@ -33,12 +33,14 @@ final class ClusterHttp extends JdkHttpClientFactory {
         || (blank(config.getCaCertData()) && blank(config.getCaCertFile()))) {
       return super.newBuilder(config);
     }
-    // All but what it trusts, which is set below, before anything is connected.
+    // All but its certificates, which are set below, before anything is connected.
     Config rest =
         new ConfigBuilder(config)
             .withCaCertData(null)
             .withCaCertFile(null)
             .withTrustCerts(true)
+            .withClientKeyData(null)
+            .withClientKeyFile(null)
             .build();
     HttpClient.Builder builder = super.newBuilder(rest);
     // These go on with the configuration later: to renew a token, perhaps from an issuer of the
@@ -57,6 +59,17 @@ final class ClusterHttp extends JdkHttpClientFactory {
   static TrustManager[] authority(Config config) throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
+    for (Certificate certificate : named(config)) {
+      store.setCertificateEntry(String.valueOf(store.size()), certificate);
+    }
+    TrustManagerFactory managers =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    managers.init(store);
+    return managers.getTrustManagers();
+  }
+
+  private static Collection<? extends Certificate> named(Config config)
+      throws CertificateException, IOException {
     try (InputStream pem =
         CertUtils.getInputStreamFromDataOrFile(config.getCaCertData(), config.getCaCertFile())) {
       Collection<? extends Certificate> named =
@@ -64,14 +77,10 @@ final class ClusterHttp extends JdkHttpClientFactory {
       if (named.isEmpty()) {
         throw new CertificateException("no certificate in it");
       }
-      for (Certificate certificate : named) {
-        store.setCertificateEntry(String.valueOf(store.size()), certificate);
-      }
+      return named;
+    } catch (CertificateException e) {
+      throw new CertificateException("certificate-authority: " + e.getMessage(), e);
     }
-    TrustManagerFactory managers =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    managers.init(store);
-    return managers.getTrustManagers();
   }
 
   private static boolean blank(@Nullable String text) {

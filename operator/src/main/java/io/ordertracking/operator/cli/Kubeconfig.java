@@ -135,7 +135,7 @@ record Kubeconfig(String source, List<Path> files, boolean asked) {
           return "it names a file that can't be read: " + e.getMessage();
         }
         case CertificateException e -> {
-          return "its certificate-authority can't be read: " + e.getMessage();
+          return "a certificate of it can't be read: " + e.getMessage();
         }
         default -> {}
       }

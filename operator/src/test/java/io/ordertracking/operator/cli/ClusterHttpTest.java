@@ -42,7 +42,7 @@ class ClusterHttpTest {
     }
 
     byte[] certificate() throws IOException {
-      return Files.readAllBytes(Path.of(web.getSelfSignedCertificate().certificatePath()));
+      return ClusterHttpTest.certificate(web);
     }
 
     List<ConfigMap> ask(UnaryOperator<ConfigBuilder> trust) {
@@ -54,11 +54,7 @@ class ClusterHttpTest {
                       .withHttp2Disable(true)
                       .withRequestRetryBackoffLimit(0))
               .build();
-      try (KubernetesClient client =
-          new KubernetesClientBuilder()
-              .withConfig(config)
-              .withHttpClientFactory(new ClusterHttp())
-              .build()) {
+      try (KubernetesClient client = client(config)) {
         return client.configMaps().inNamespace("shop").list().getItems();
       }
     }
@@ -67,6 +63,17 @@ class ClusterHttpTest {
     public void close() {
       server.destroy();
     }
+  }
+
+  private static KubernetesClient client(Config config) {
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new ClusterHttp())
+        .build();
+  }
+
+  private static byte[] certificate(MockWebServer web) throws IOException {
+    return Files.readAllBytes(Path.of(web.getSelfSignedCertificate().certificatePath()));
   }
 
   private static String data(byte[] pem) {
@@ -138,11 +145,7 @@ class ClusterHttpTest {
       server.expect().get().withPath(path).andReturn(200, new ConfigMapList()).once();
       Config config =
           new ConfigBuilder(Config.fromKubeconfig(file.toFile())).withHttp2Disable(true).build();
-      try (KubernetesClient client =
-          new KubernetesClientBuilder()
-              .withConfig(config)
-              .withHttpClientFactory(new ClusterHttp())
-              .build()) {
+      try (KubernetesClient client = client(config)) {
         Files.writeString(file, kubeconfig(server.getPort(), web, "second"));
         assertThat(client.configMaps().inNamespace("shop").list().getItems()).isEmpty();
       }
@@ -162,10 +165,7 @@ class ClusterHttpTest {
     users: [{name: it, user: {token: %s}}]
     contexts: [{name: it, context: {cluster: it, user: it}}]
     """
-        .formatted(
-            port,
-            data(Files.readAllBytes(Path.of(web.getSelfSignedCertificate().certificatePath()))),
-            token);
+        .formatted(port, data(certificate(web)), token);
   }
 
   @Test

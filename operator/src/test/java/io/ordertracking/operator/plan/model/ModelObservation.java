@@ -47,8 +47,7 @@ final class ModelObservation {
 
   private Snapshot snapshot(List<ObservedRule> access) {
     ResourceNames names = where.names();
-    Optional<ObservedService> service =
-        Optional.ofNullable(aws.service.found).filter(s -> s.name().equals(names.service()));
+    Optional<ObservedService> service = aws.service(names);
     return new Snapshot(
         aws.logGroup(names.logGroup()),
         Optional.ofNullable(aws.cluster.found).filter(c -> c.name().equals(names.cluster())),

@@ -5,18 +5,16 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.PropertyNamingStrategy;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
-import com.fasterxml.jackson.databind.introspect.AnnotatedField;
-import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.AnnotatedParameter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * Maps the records of spec and status by their components' names. Their annotations are for the
- * CRD; reading them here (a generated class for each kind of them) would cost every start 0.1 s.
- * What one says to Jackson, the names of {@link BootstrapValues}, is said again below.
+ * Reads the records of spec and status by their components' names. Their annotations are for the
+ * CRD: to look at them (a generated class for each kind) would only slow every start. What they do
+ * say to Jackson, the names of {@link BootstrapValues}, is said again below.
  */
-final class RecordMapper {
-  private RecordMapper() {}
+final class RecordReading {
+  private RecordReading() {}
 
   static JsonMapper.Builder builder() {
     return JsonMapper.builder()
@@ -33,21 +31,9 @@ final class RecordMapper {
     @Override
     public String nameForConstructorParameter(
         MapperConfig<?> config, AnnotatedParameter parameter, String name) {
-      return name(parameter.getDeclaringClass(), name);
-    }
-
-    @Override
-    public String nameForField(MapperConfig<?> config, AnnotatedField field, String name) {
-      return name(field.getDeclaringClass(), name);
-    }
-
-    @Override
-    public String nameForGetterMethod(MapperConfig<?> config, AnnotatedMethod method, String name) {
-      return name(method.getDeclaringClass(), name);
-    }
-
-    private static String name(Class<?> record, String name) {
-      return record == BootstrapValues.class ? SNAKE_CASE.translate(name) : name;
+      return parameter.getDeclaringClass() == BootstrapValues.class
+          ? SNAKE_CASE.translate(name)
+          : name;
     }
   }
 }

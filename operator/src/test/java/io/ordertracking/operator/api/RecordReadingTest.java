@@ -3,8 +3,9 @@ package io.ordertracking.operator.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -15,13 +16,14 @@ import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RecordMapperTest {
+class RecordReadingTest {
   private static final ObjectMapper ANNOTATED = new ObjectMapper();
-  private static final ObjectMapper OURS = RecordMapper.builder().build();
+  private static final ObjectMapper OURS = RecordReading.builder().build();
 
   /** All records of spec and status. */
   static Set<Class<?>> records() {
@@ -42,11 +44,17 @@ class RecordMapperTest {
 
   @ParameterizedTest
   @MethodSource("records")
-  void namesAreThoseThatTheAnnotationsGive(Class<?> record) throws Exception {
-    ObjectNode empty = ANNOTATED.valueToTree(ANNOTATED.readValue("{}", record));
-    ObjectNode ours = OURS.valueToTree(OURS.readValue("{}", record));
-    assertThat(ours).isEqualTo(empty);
-    assertThat(empty.size()).isEqualTo(record.getRecordComponents().length);
+  void namesAreThoseThatTheAnnotationsGive(Class<?> record) {
+    assertThat(names(OURS, record))
+        .isEqualTo(names(ANNOTATED, record))
+        .hasSameSizeAs(record.getRecordComponents());
+  }
+
+  private static Set<String> names(ObjectMapper mapper, Class<?> record) {
+    JavaType type = mapper.constructType(record);
+    return mapper.getDeserializationConfig().introspect(type).findProperties().stream()
+        .map(BeanPropertyDefinition::getName)
+        .collect(Collectors.toSet());
   }
 
   /** What would be overlooked: an annotation with which Jackson is told anything but a name. */
