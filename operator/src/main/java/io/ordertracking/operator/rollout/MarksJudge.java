@@ -26,7 +26,10 @@ final class MarksJudge {
     if (wanted.isEmpty()) {
       return RolloutJudge.start(question, "the revision in the spec was never registered");
     }
-    return fallenBack(question, wanted.get(), history.newestOfFamily());
+    Rollout verdict = fallenBack(question, wanted.get(), history.newestOfFamily());
+    return verdict.next() instanceof NextStep.Start start && !history.newestOfFamily()
+        ? verdict.withNext(start.asNewest())
+        : verdict;
   }
 
   private static Rollout pinned(Question question, Deployment primary) {

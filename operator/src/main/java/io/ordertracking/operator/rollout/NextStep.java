@@ -13,10 +13,16 @@ public sealed interface NextStep {
    *
    * @param force although ECS would see no difference
    * @param retry asked for by the retry annotation, after a failure
+   * @param anew as a revision registered for it, although there is one: a failure that is only told
+   *     by the service's events can be told of the newest revision alone
    * @param clearMark the revision whose failure mark is to be taken off first
    */
-  record Start(boolean force, boolean retry, String why, Optional<String> clearMark)
-      implements NextStep {}
+  record Start(boolean force, boolean retry, boolean anew, String why, Optional<String> clearMark)
+      implements NextStep {
+    Start asNewest() {
+      return new Start(force, retry, true, why, Optional.empty());
+    }
+  }
 
   /** New tasks of the revision that the service is pinned to. */
   record Restart(String why) implements NextStep {}

@@ -157,14 +157,20 @@ public final class RolloutJudge {
   }
 
   static Rollout start(Question question, String why) {
-    return start(question, new Start(question.pinnedAsWanted(), false, why, Optional.empty()));
+    return start(
+        question, new Start(question.pinnedAsWanted(), false, false, why, Optional.empty()));
   }
 
   /** After a failure, since a person asked for it. */
   static Rollout retry(Question question, Optional<String> clearMark) {
     return start(
         question,
-        new Start(question.pinnedAsWanted(), true, "asked for by the retry annotation", clearMark));
+        new Start(
+            question.pinnedAsWanted(),
+            true,
+            false,
+            "asked for by the retry annotation",
+            clearMark));
   }
 
   private static Rollout start(Question question, Start start) {

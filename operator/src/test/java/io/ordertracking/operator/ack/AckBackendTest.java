@@ -8,6 +8,7 @@ import io.ordertracking.operator.api.EnvironmentSpec.BackendKind;
 import io.ordertracking.operator.reconcile.AckMode;
 import io.ordertracking.operator.world.Resource;
 import io.ordertracking.operator.world.Specs;
+import io.ordertracking.simulator.core.Fault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,26 @@ class AckBackendTest {
     setting.world.pass(dev);
     assertThat(dev.rolloutState()).isEqualTo("RolledBack");
     assertThat(setting.ack.of(AckKind.SERVICE).spec).containsEntry("taskDefinition", before);
+  }
+
+  @Test
+  void withoutTheDeploymentApiAnEarlierReleaseComesBackAsTheNewestRevision() {
+    setting
+        .world
+        .faults
+        .on("ecs:ListServiceDeployments", "ecs:DescribeServiceDeployments")
+        .failAlways(Fault.client("UnsupportedOperationException", "not here"));
+    live();
+    dev.edit(Specs.tag("1.1.0"));
+    live();
+    dev.edit(Specs.tag("1.0.0"));
+    live();
+    assertThat(setting.ack.of(AckKind.SERVICE).spec.get("taskDefinition"))
+        .asString()
+        .endsWith(":3")
+        .isEqualTo(setting.ack.of(AckKind.TASK_DEFINITION).arn());
+    dev.edit(Specs.tag("1.2.0-broken"));
+    setting.world.until(dev, r -> "RolledBack".equals(r.rolloutState()));
   }
 
   @Test

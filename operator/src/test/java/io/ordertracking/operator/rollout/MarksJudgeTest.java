@@ -54,6 +54,20 @@ class MarksJudgeTest {
   }
 
   @Test
+  void aRetryOfAnEarlierRevisionGoesOutAsTheNewestAndLeavesTheMark() {
+    Rollout verdict =
+        ask().pinnedTo(1).marked(mark(10, "RolledBack")).retry(5).withoutApi(true, false).judge();
+    assertThat(verdict.next())
+        .isInstanceOfSatisfying(
+            NextStep.Start.class,
+            start -> {
+              assertThat(start.anew()).isTrue();
+              assertThat(start.retry()).isTrue();
+              assertThat(start.clearMark()).isEmpty();
+            });
+  }
+
+  @Test
   void aRetryFromBeforeTheFailureIsSpent() {
     Rollout verdict =
         ask().pinnedTo(1).marked(mark(10, "RolledBack")).retry(15).withoutApi(true, true).judge();
@@ -104,7 +118,8 @@ class MarksJudgeTest {
     String failed = "(service s) (deployment ecs-svc/9) deployment failed: tasks failed";
     assertThat(ask().pinnedTo(1).event(20, failed).withoutApi(true, false).judge().next())
         .as("a later revision was registered")
-        .isInstanceOf(NextStep.Start.class);
+        .isInstanceOfSatisfying(
+            NextStep.Start.class, start -> assertThat(start.anew()).as("as the newest").isTrue());
     assertThat(ask().pinnedTo(1).event(200, failed).withoutApi(true, true).judge().next())
         .as("the event is older than the revision")
         .isInstanceOf(NextStep.Start.class);

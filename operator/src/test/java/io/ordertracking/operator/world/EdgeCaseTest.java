@@ -74,6 +74,30 @@ class EdgeCaseTest {
     assertThat(writesSince(mark)).isEmpty();
   }
 
+  /** Found by ConvergenceTest: its failure wasn't known for its own, and it went out for ever. */
+  @Test
+  void withoutTheDeploymentApiARetryOfAnEarlierReleaseIsOneTry() {
+    world.settle(dev);
+    world
+        .faults
+        .on("ecs:ListServiceDeployments", "ecs:DescribeServiceDeployments")
+        .failAlways(Fault.client("UnsupportedOperationException", "not here"));
+    dev.edit(Specs.tag("1.2.0-broken"));
+    world.until(dev, r -> "RolledBack".equals(r.rolloutState()));
+    dev.edit(Specs.tag("1.1.0"));
+    world.settle(dev);
+    dev.edit(Specs.tag("1.2.0-broken"));
+    world.settle(dev);
+    dev.annotations.put(Annotations.RETRY, String.valueOf(world.clock.instant().getEpochSecond()));
+    long mark = world.aws.calls().mark();
+    for (int i = 0; i < 5; i++) {
+      world.pass(dev);
+      world.clock.advance(Duration.ofMinutes(30)); // away until it has failed
+    }
+    assertThat(dev.rolloutState()).isEqualTo("RolledBack");
+    assertThat(writesSince(mark)).containsOnlyOnce("ecs:UpdateService");
+  }
+
   @Test
   void retryOfAHeldTimedOutRelease() {
     world.aws.ecr().push(ReadyAccount.REPOSITORY, "1.3.0-slow");

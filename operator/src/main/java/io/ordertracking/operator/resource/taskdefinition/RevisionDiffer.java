@@ -27,6 +27,9 @@ public final class RevisionDiffer {
 
   /** The newest active revision of ours that is just what is wanted; the pinned one first. */
   public static Optional<Revision> reusable(PlanInput input) {
+    if (input.rollout().next() instanceof NextStep.Start start && start.anew()) {
+      return Optional.empty();
+    }
     String fingerprint = input.blueprint().taskDefinition().fingerprint();
     Ownership ownership = input.blueprint().ownership();
     return Stream.concat(input.snapshot().pinned().stream(), input.family().stream())
